@@ -1,0 +1,64 @@
+package dev.pollux.engine;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The narrow port to the library that computes: one loaded model with one context of a fixed number of sequences.
+ *
+ * <p>Threading: all methods are called by the engine's thread only, except {@link #abort}, which any thread may call.
+ * Ownership: the engine closes it.
+ */
+public interface ModelRunner extends AutoCloseable {
+
+    /** What became of a {@link #decode}. */
+    enum Outcome {
+        /** All tokens were computed and their logits can be read. */
+        DONE,
+        /** {@link #abort} stopped the computation; the sequences of the batch must be cleared, others are untouched. */
+        ABORTED,
+        /** The context has no room for the batch; nothing was computed. */
+        NO_ROOM
+    }
+
+    /** Number of tokens in the vocabulary; the length of a row of logits. */
+    int vocabularySize();
+
+    /** Number of sequences that can be computed side by side; their ids are 0 until this. */
+    int sequences();
+
+    /** Number of tokens each sequence can hold. */
+    int contextTokens();
+
+    /** The most tokens one {@link #decode} takes. */
+    int batchTokens();
+
+    /**
+     * Computes the batch and appends its tokens to their sequences.
+     *
+     * @throws RunnerException if the library reports an error that is none of the outcomes
+     */
+    Outcome decode(DecodeBatch batch);
+
+    /**
+     * The logits of one token of the last batch, for which {@link DecodeBatch#add} asked for them.
+     *
+     * @param index position of the token in the batch
+     * @return float32[{@link #vocabularySize}] in native byte order, readable until the next {@link #decode}
+     */
+    MemorySegment logits(int index);
+
+    /** Makes sequence {@code to}, which must be empty, an exact copy of sequence {@code from}. */
+    void copySequence(int from, int to);
+
+    /** Removes the tokens of a sequence from position {@code fromPosition} on. */
+    void truncateSequence(int sequence, int fromPosition);
+
+    /** Empties a sequence. */
+    void clearSequence(int sequence);
+
+    /** Makes a running {@link #decode} return {@link Outcome#ABORTED} soon; has no effect on later ones. */
+    void abort();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package dev.pollux.model;
+
+/** A model could not answer. The message is fit for the client; causes are for the operator's log. */
+public final class ModelException extends RuntimeException {
+
+    /** What went wrong, in terms that every implementation shares. */
+    public enum Reason {
+        /** The prompt has more tokens than the model's context holds; wire: 400 INVALID_ARGUMENT. */
+        PROMPT_TOO_LONG,
+        /** The request asks for something this model cannot do; wire: 400 INVALID_ARGUMENT. */
+        UNSUPPORTED,
+        /** The admission queue is full; wire: 503 UNAVAILABLE. */
+        BUSY,
+        /** The model cannot be loaded or is being replaced; wire: 503 UNAVAILABLE. */
+        UNAVAILABLE,
+        /** The request's time is up; wire: 504 DEADLINE_EXCEEDED. */
+        DEADLINE_EXCEEDED,
+        /** The generation was closed by its owner; wire: 499 CANCELLED. */
+        CANCELLED,
+        /** The engine failed; wire: 500 INTERNAL. */
+        INTERNAL
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public ModelException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public ModelException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
