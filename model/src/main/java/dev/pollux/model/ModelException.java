@@ -1,11 +1,11 @@
 package dev.pollux.model;
 
 /** A model could not answer. The message is fit for the client; causes are for the operator's log. */
-public final class ModelException extends RuntimeException {
+public class ModelException extends RuntimeException {
 
     /** What went wrong, in terms that every implementation shares. */
     public enum Reason {
-        /** The prompt has more tokens than the model's context holds; wire: 400 INVALID_ARGUMENT. */
+        /** Always a {@link PromptTooLongException}; wire: 400 INVALID_ARGUMENT. */
         PROMPT_TOO_LONG,
         /** The request asks for something this model cannot do; wire: 400 INVALID_ARGUMENT. */
         UNSUPPORTED,
