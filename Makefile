@@ -1,0 +1,29 @@
+# One command each. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help dev check verify dist fmt clean
+
+# Finds a JDK 25 at the moment a target needs it, so that `make help` works without one.
+MAVEN = JAVA_HOME=$$(scripts/find-jdk.sh) && export JAVA_HOME && mvn -B -ntp
+
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dev: ## Seconds: compile the pure modules and run their tests; no model, no native library, no network
+	@$(MAVEN) -q test -pl protocol,model,prompt,gguf,engine,local,store,service,server -DexcludedGroups=native
+
+check: ## Minutes: everything but the SDK conformance runs and the benchmarks
+	@$(MAVEN) verify -pl '!tests/conformance,!tests/benchmarks'
+
+verify: ## Everything that must hold before a change lands, the official SDKs included
+	@$(MAVEN) verify
+
+dist: ## A self-contained archive under dist/: Java runtime, native libraries, launcher
+	@$(MAVEN) -q package -pl app -am -DskipTests -Dspotless.check.skip
+	@JAVA_HOME=$$(scripts/find-jdk.sh) scripts/dist.sh
+
+fmt: ## Format the sources as the build demands
+	@$(MAVEN) -q spotless:apply
+
+clean: ## Remove what was built; models and keys in POLLUX_HOME stay
+	@$(MAVEN) -q clean
+	@rm -rf dist
