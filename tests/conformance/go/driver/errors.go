@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"google.golang.org/genai"
+)
+
+const unknownKey = "AIzaSyA-0000000000000000000000000000000"
+
+// Cases where the server refuses or the client gives up: exception type, code and status.
+var errorCases = []testCase{
+	{"error-bad-key", badKey},
+	{"error-unknown-model", unknownModel},
+	{"error-invalid-argument", invalidArgument},
+	{"error-before-stream", streamError},
+	{"error-empty-contents", emptyContents},
+	{"prompt-too-long", promptTooLong},
+	{"timeout", timeout},
+}
+
+func refused(err error, code int, status, words string) string {
+	var e genai.APIError
+	check(errors.As(err, &e), "%T: %v", err, err)
+	check(e.Code == code && e.Status == status, "%d %s: %s", e.Code, e.Status, e.Message)
+	check(regexp.MustCompile(words).MatchString(e.Message), "%q is not in %q", words, e.Message)
+	return e.Message
+}
+
+func ask(c *genai.Client, name string, contents []*genai.Content, config *genai.GenerateContentConfig) error {
+	_, err := c.Models.GenerateContent(ctx, name, contents, config)
+	return err
+}
+
+func badKey() string {
+	err := ask(clientWith(unknownKey, nil), model, genai.Text(story), greedy(16))
+	return refused(err, 400, "INVALID_ARGUMENT", "API key not valid")
+}
+
+func unknownModel() string {
+	err := ask(client(), "gemini-0.1-nowhere", genai.Text(story), greedy(16))
+	return refused(err, 404, "NOT_FOUND", `models/gemini-0\.1-nowhere is not found for API version v1`)
+}
+
+func invalidArgument() string {
+	err := ask(client(), model, genai.Text(story), &genai.GenerateContentConfig{Temperature: genai.Ptr[float32](5)})
+	return refused(err, 400, "INVALID_ARGUMENT", "temperature")
+}
+
+func streamError() string {
+	for _, err := range client().Models.GenerateContentStream(ctx, "gemini-0.1-nowhere", genai.Text(story), nil) {
+		return refused(err, 404, "NOT_FOUND", "is not found")
+	}
+	panic("the stream ended without an error")
+}
+
+func emptyContents() string {
+	err := ask(client(), model, []*genai.Content{}, greedy(16))
+	var e genai.APIError
+	if err != nil && !errors.As(err, &e) {
+		return fmt.Sprintf("refused by the SDK itself: %v", err)
+	}
+	return refused(err, 400, "INVALID_ARGUMENT", "contents is not specified")
+}
+
+func promptTooLong() string {
+	err := ask(client(), model, genai.Text(strings.Repeat("word ", 200_000)), greedy(16))
+	return refused(err, 400, "INVALID_ARGUMENT", `\(\d+\).*\(\d+\)`)
+}
+
+func timeout() string {
+	started := time.Now()
+	c := clientWith(os.Getenv("API_KEY"), genai.Ptr(time.Second))
+	err := ask(c, model, genai.Text(slowPrompt()), greedy(2000))
+	var e genai.APIError
+	late := errors.As(err, &e) && e.Code == 504 && e.Status == "DEADLINE_EXCEEDED"
+	check(late || errors.Is(err, context.DeadlineExceeded), "%T: %v", err, err)
+	check(time.Since(started) < 10*time.Second, "the timeout of 1 s took 10 s")
+	checkWhole(generate(story, greedy(4)))
+	return err.Error()
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"math"
+	"strings"
+
+	"google.golang.org/genai"
+)
+
+// Cases of generateContent: one answer at a time, every generationConfig field, chat.
+var generatingCases = []testCase{
+	{"quickstart-option", quickstartOption},
+	{"generate", generateOne},
+	{"generate-async", generateAsync},
+	{"system-instruction", systemInstruction},
+	{"config-sampling", configSampling},
+	{"config-stop-sequences", configStopSequences},
+	{"config-seed", configSeed},
+	{"config-candidate-count", configCandidateCount},
+	{"config-penalties", configPenalties},
+	{"config-logprobs", configLogprobs},
+	{"chat", chat},
+	{"unicode", unicodeText},
+	{"response-headers", responseHeaders},
+}
+
+func quickstartOption() string {
+	response := generate("Explain how AI works in a few words", nil)
+	checkWhole(response)
+	return response.Text()
+}
+
+func generateOne() string {
+	checkWhole(generate(story, greedy(16)))
+	return ""
+}
+
+func generateAsync() string {
+	answers := make(chan any)
+	for range 4 {
+		go func() {
+			response, err := client().Models.GenerateContent(ctx, model, genai.Text(story), greedy(16))
+			if err != nil {
+				answers <- err
+				return
+			}
+			answers <- response
+		}()
+	}
+	for range 4 {
+		response, ok := (<-answers).(*genai.GenerateContentResponse)
+		check(ok, "one of four calls at once failed")
+		checkWhole(response)
+	}
+	return ""
+}
+
+func systemInstruction() string {
+	plain := generate(story, greedy(16))
+	config := greedy(16)
+	config.SystemInstruction = genai.NewContentFromText("You are a pirate. Answer like one.", genai.RoleUser)
+	pirate := generate(story, config)
+	checkWhole(pirate)
+	check(plain.UsageMetadata.PromptTokenCount != pirate.UsageMetadata.PromptTokenCount && plain.Text() != pirate.Text(),
+		"the system instruction changed nothing")
+	return ""
+}
+
+func configSampling() string {
+	response := generate(story, &genai.GenerateContentConfig{
+		MaxOutputTokens: 8,
+		Temperature:     genai.Ptr[float32](0.7),
+		TopP:            genai.Ptr[float32](0.9),
+		TopK:            genai.Ptr[float32](40),
+	})
+	checkWhole(response)
+	check(response.Candidates[0].FinishReason == genai.FinishReasonMaxTokens, "finish reason %s", response.Candidates[0].FinishReason)
+	check(response.UsageMetadata.CandidatesTokenCount == 8, "%+v", response.UsageMetadata)
+	return ""
+}
+
+func configStopSequences() string {
+	text := generate(story, greedy(32)).Text()
+	middle := len(text) / 2
+	stop := text[middle : middle+4]
+	config := greedy(32)
+	config.StopSequences = []string{stop}
+	response := generate(story, config)
+	before, _, _ := strings.Cut(text, stop)
+	check(response.Text() == before, "%q is not %q before %q", response.Text(), text, stop)
+	check(response.Candidates[0].FinishReason == genai.FinishReasonStop, "finish reason %s", response.Candidates[0].FinishReason)
+	return ""
+}
+
+func configSeed() string {
+	text := func(seed int32) string {
+		return generate(story, &genai.GenerateContentConfig{
+			MaxOutputTokens: 32, Temperature: genai.Ptr[float32](1), Seed: &seed,
+		}).Text()
+	}
+	first, again, other := text(42), text(42), text(43)
+	check(first == again, "seed 42 gave %q and %q", first, again)
+	check(first != other, "seeds 42 and 43 both gave %q", first)
+	return ""
+}
+
+func configCandidateCount() string {
+	candidates := generate(story, &genai.GenerateContentConfig{
+		MaxOutputTokens: 16, Temperature: genai.Ptr[float32](1), Seed: genai.Ptr[int32](7), CandidateCount: 2,
+	}).Candidates
+	check(len(candidates) == 2, "%d candidates", len(candidates))
+	check(candidates[0].Index == 0 && candidates[1].Index == 1, "indexes are not 0 and 1")
+	texts := []string{candidates[0].Content.Parts[0].Text, candidates[1].Content.Parts[0].Text}
+	check(texts[0] != texts[1], "both candidates say %q", texts[0])
+	return ""
+}
+
+func configPenalties() string {
+	plain := generate(emoji, greedy(32))
+	config := greedy(32)
+	config.PresencePenalty = genai.Ptr[float32](1.5)
+	config.FrequencyPenalty = genai.Ptr[float32](1.5)
+	penalised := generate(emoji, config)
+	checkWhole(penalised)
+	check(plain.Text() != penalised.Text(), "penalties changed nothing")
+	return ""
+}
+
+func configLogprobs() string {
+	config := greedy(8)
+	config.ResponseLogprobs = true
+	config.Logprobs = genai.Ptr[int32](3)
+	candidate := generate(story, config).Candidates[0]
+	chosen, top := candidate.LogprobsResult.ChosenCandidates, candidate.LogprobsResult.TopCandidates
+	check(len(chosen) == 8 && len(top) == 8, "%d chosen, %d top", len(chosen), len(top))
+	for step, token := range chosen {
+		check(len(top[step].Candidates) == 3, "not 3 candidates in step %d", step)
+		check(token.LogProbability <= 0, "a positive log probability")
+		// Greedy: what was chosen is what was likeliest.
+		check(token.Token == top[step].Candidates[0].Token, "chosen is not the top")
+	}
+	check(candidate.AvgLogprobs <= 0 && !math.IsInf(float64(candidate.AvgLogprobs), 0), "avgLogprobs %v", candidate.AvgLogprobs)
+	return ""
+}
+
+func chat() string {
+	talk := must(client().Chats.Create(ctx, model, greedy(16), nil))
+	first := must(talk.SendMessage(ctx, genai.Part{Text: "My name is Ada."}))
+	second := must(talk.SendMessage(ctx, genai.Part{Text: "What is my name?"}))
+	checkWhole(second)
+	check(len(talk.History(true)) == 4, "the history kept %d contents", len(talk.History(true)))
+	counts := []int32{first.UsageMetadata.PromptTokenCount, second.UsageMetadata.PromptTokenCount}
+	check(counts[1] > counts[0], "the history did not grow: %v", counts)
+	return ""
+}
+
+func unicodeText() string {
+	text := generate(emoji, greedy(48)).Text()
+	check(strings.ContainsFunc(text, func(r rune) bool { return r > 0x7f }), "only ASCII came back: %q", text)
+	check(!strings.ContainsRune(text, '\ufffd'), "a broken character in %q", text)
+	var streamed strings.Builder
+	for _, chunk := range stream(emoji, greedy(48)) {
+		streamed.WriteString(chunk.Text())
+	}
+	check(streamed.String() == text, "streamed %q, whole %q", streamed.String(), text)
+	return ""
+}
+
+func responseHeaders() string {
+	headers := generate(story, greedy(4)).SDKHTTPResponse.Headers
+	check(headers.Get("Content-Type") == "application/json; charset=UTF-8", "%v", headers)
+	check(headers.Get("X-Content-Type-Options") == "nosniff", "%v", headers)
+	for _, chunk := range stream(story, greedy(4)) {
+		check(chunk.SDKHTTPResponse.Headers.Get("Content-Type") == "text/event-stream", "%v", chunk.SDKHTTPResponse.Headers)
+	}
+	return ""
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"google.golang.org/genai"
+)
+
+const (
+	model = "gemini-2.5-flash"
+	story = "Tell me a short story about a robot who learns to paint."
+	emoji = "What do these mean? 🎉 🚀 🌍"
+)
+
+var ctx = context.Background()
+
+func clientWith(key string, timeout *time.Duration) *genai.Client {
+	return must(genai.NewClient(ctx, &genai.ClientConfig{
+		APIKey:      key,
+		Backend:     genai.BackendGeminiAPI,
+		HTTPOptions: genai.HTTPOptions{BaseURL: os.Getenv("BASE_URL"), Timeout: timeout},
+	}))
+}
+
+func client() *genai.Client {
+	return clientWith(os.Getenv("API_KEY"), nil)
+}
+
+// greedy is short and repeatable: the cases compare texts.
+func greedy(tokens int32) *genai.GenerateContentConfig {
+	return &genai.GenerateContentConfig{MaxOutputTokens: tokens, Temperature: genai.Ptr[float32](0)}
+}
+
+func generate(prompt string, config *genai.GenerateContentConfig) *genai.GenerateContentResponse {
+	return must(client().Models.GenerateContent(ctx, model, genai.Text(prompt), config))
+}
+
+func stream(prompt string, config *genai.GenerateContentConfig) []*genai.GenerateContentResponse {
+	var chunks []*genai.GenerateContentResponse
+	for chunk, err := range client().Models.GenerateContentStream(ctx, model, genai.Text(prompt), config) {
+		chunks = append(chunks, must(chunk, err))
+	}
+	return chunks
+}
+
+// slowPrompt is about 1,500 tokens that no prefix cache has seen: seconds of prefill on a processor.
+func slowPrompt() string {
+	var words strings.Builder
+	words.WriteString(rand.Text())
+	for n := range 200 {
+		fmt.Fprintf(&words, " %d bottles stand on the wall.", n)
+	}
+	return words.String() + " Tell the whole story of all these bottles."
+}
+
+func must[T any](value T, err error) T {
+	check(err == nil, "%T: %v", err, err)
+	return value
+}
+
+func check(condition bool, complaint string, arguments ...any) {
+	if !condition {
+		panic(fmt.Sprintf(complaint, arguments...))
+	}
+}
+
+// checkWhole wants an answer as the API promises it: text, a finish reason, and counts that add up.
+func checkWhole(response *genai.GenerateContentResponse) {
+	candidate := response.Candidates[0]
+	check(response.Text() != "", "no text in %+v", response)
+	check(candidate.FinishReason == genai.FinishReasonStop || candidate.FinishReason == genai.FinishReasonMaxTokens,
+		"finish reason %s", candidate.FinishReason)
+	check(candidate.Content.Role == genai.RoleModel, "role %s", candidate.Content.Role)
+	check(response.ModelVersion != "", "no modelVersion")
+	check(response.ResponseID != "", "no responseId")
+	checkUsage(response.UsageMetadata)
+}
+
+func checkUsage(usage *genai.GenerateContentResponseUsageMetadata) {
+	check(usage.PromptTokenCount > 0, "promptTokenCount in %+v", usage)
+	check(usage.CandidatesTokenCount > 0, "candidatesTokenCount in %+v", usage)
+	check(usage.TotalTokenCount == usage.PromptTokenCount+usage.CandidatesTokenCount, "totalTokenCount in %+v", usage)
+}

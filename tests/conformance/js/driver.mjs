@@ -1,0 +1,35 @@
+/*
+ * Runs every conformance case through @google/genai and prints one JSON line per case.
+ * BASE_URL and API_KEY come from the environment; the names and the meaning of the cases
+ * are those of ../src/test/resources/cases.txt. Names on the command line run only those.
+ */
+import * as errors from "./errors.mjs";
+import * as generating from "./generating.mjs";
+import * as models from "./models.mjs";
+import * as streaming from "./streaming.mjs";
+
+const CASES = { ...generating.CASES, ...streaming.CASES, ...models.CASES, ...errors.CASES };
+
+async function run(name) {
+  const started = Date.now();
+  let ok = true;
+  let detail;
+  try {
+    detail = await CASES[name]();
+  } catch (e) {
+    ok = false;
+    detail = `${e.name}: ${e.message}`;
+  }
+  console.log(JSON.stringify({ case: name, ok, detail: detail ?? "", millis: Date.now() - started }));
+}
+
+if (!process.env.BASE_URL || !process.env.API_KEY) {
+  // Without them the SDK would turn to Google.
+  console.error("BASE_URL and API_KEY must be set");
+  process.exit(2);
+}
+const chosen = process.argv.slice(2);
+for (const name of chosen.length ? chosen : Object.keys(CASES)) {
+  await run(name);
+}
+process.exit(0);

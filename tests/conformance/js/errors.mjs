@@ -1,0 +1,82 @@
+// Cases where the server refuses or the client gives up: exception type, code and status.
+import { ApiError } from "@google/genai";
+import { MODEL, STORY, check, checkWhole, client, config, generate, slowPrompt } from "./shared.mjs";
+
+const UNKNOWN_KEY = "AIzaSyA-0000000000000000000000000000000";
+
+async function failure(call) {
+  try {
+    await call();
+  } catch (e) {
+    return e;
+  }
+  throw new Error("no error");
+}
+
+async function refused(call, code, status, words) {
+  const e = await failure(call);
+  check(e instanceof ApiError, `${e.name}: ${e.message}`);
+  const { error } = JSON.parse(e.message);
+  check(e.status === code && error.code === code && error.status === status, e.message);
+  check(words.test(error.message), `${words} is not in ${error.message}`);
+  return error.message;
+}
+
+function ask(request, options) {
+  return client(options).models.generateContent({ model: MODEL, contents: STORY, config: config(), ...request });
+}
+
+function badKey() {
+  return refused(() => ask({}, { apiKey: UNKNOWN_KEY }), 400, "INVALID_ARGUMENT", /API key not valid/);
+}
+
+function unknownModel() {
+  const words = /models\/gemini-0\.1-nowhere is not found for API version v1/;
+  return refused(() => ask({ model: "gemini-0.1-nowhere" }), 404, "NOT_FOUND", words);
+}
+
+function invalidArgument() {
+  return refused(() => ask({ config: { temperature: 5 } }), 400, "INVALID_ARGUMENT", /temperature/);
+}
+
+function streamError() {
+  const call = async () => {
+    const request = { model: "gemini-0.1-nowhere", contents: STORY };
+    for await (const chunk of await client().models.generateContentStream(request)) {
+      check(false, `a chunk came: ${JSON.stringify(chunk)}`);
+    }
+  };
+  return refused(call, 404, "NOT_FOUND", /is not found/);
+}
+
+async function emptyContents() {
+  const e = await failure(() => ask({ contents: [] }));
+  if (!(e instanceof ApiError)) {
+    return `refused by the SDK itself: ${e.message}`;
+  }
+  return refused(() => Promise.reject(e), 400, "INVALID_ARGUMENT", /contents is not specified/);
+}
+
+function promptTooLong() {
+  return refused(() => ask({ contents: "word ".repeat(200_000) }), 400, "INVALID_ARGUMENT", /\(\d+\).*\(\d+\)/);
+}
+
+async function timeout() {
+  const started = Date.now();
+  const e = await failure(() => ask({ contents: slowPrompt(), config: config(2000) }, { timeout: 1000 }));
+  const aborted = /abort|timeout|timed out/i.test(`${e.name} ${e.message}`);
+  check(aborted || e.status === 504, `${e.name}: ${e.message}`);
+  check(Date.now() - started < 10_000, "the timeout of 1 s took 10 s");
+  checkWhole(await generate(STORY, config(4)));
+  return `${e.name}: ${e.message}`;
+}
+
+export const CASES = {
+  "error-bad-key": badKey,
+  "error-unknown-model": unknownModel,
+  "error-invalid-argument": invalidArgument,
+  "error-before-stream": streamError,
+  "error-empty-contents": emptyContents,
+  "prompt-too-long": promptTooLong,
+  timeout,
+};

@@ -1,0 +1,122 @@
+// Cases of generateContent: one answer at a time, every generationConfig field, chat.
+import { EMOJI, MODEL, STORY, check, checkWhole, client, config, generate, stream } from "./shared.mjs";
+
+async function quickstartOption() {
+  const ai = client();
+  const response = await ai.models.generateContent({ model: MODEL, contents: "Explain how AI works in a few words" });
+  checkWhole(response);
+  return response.text;
+}
+
+async function generateOne() {
+  checkWhole(await generate(STORY));
+}
+
+async function generateAsync() {
+  for (const response of await Promise.all([1, 2, 3, 4].map(() => generate(STORY)))) {
+    checkWhole(response);
+  }
+}
+
+async function systemInstruction() {
+  const plain = await generate(STORY);
+  const pirate = await generate(STORY, config(16, { systemInstruction: "You are a pirate. Answer like one." }));
+  checkWhole(pirate);
+  const samePrompt = plain.usageMetadata.promptTokenCount === pirate.usageMetadata.promptTokenCount;
+  check(!samePrompt && plain.text !== pirate.text, "the system instruction changed nothing");
+}
+
+async function configSampling() {
+  const response = await generate(STORY, config(8, { temperature: 0.7, topP: 0.9, topK: 40 }));
+  checkWhole(response);
+  check(response.candidates[0].finishReason === "MAX_TOKENS", response.candidates[0].finishReason);
+  check(response.usageMetadata.candidatesTokenCount === 8, response.usageMetadata);
+}
+
+async function configStopSequences() {
+  const { text } = await generate(STORY, config(32));
+  const middle = Math.floor(text.length / 2);
+  const stop = text.slice(middle, middle + 4);
+  const response = await generate(STORY, config(32, { stopSequences: [stop] }));
+  const expected = text.slice(0, text.indexOf(stop));
+  check(response.text === expected, `${response.text} is not ${text} before ${stop}`);
+  check(response.candidates[0].finishReason === "STOP", response.candidates[0].finishReason);
+}
+
+async function configSeed() {
+  const text = async (seed) => (await generate(STORY, config(32, { temperature: 1, seed }))).text;
+  const [first, again, other] = [await text(42), await text(42), await text(43)];
+  check(first === again, `seed 42 gave ${first} and ${again}`);
+  check(first !== other, `seeds 42 and 43 both gave ${first}`);
+}
+
+async function configCandidateCount() {
+  const { candidates } = await generate(STORY, config(16, { temperature: 1, seed: 7, candidateCount: 2 }));
+  check(candidates.length === 2, `${candidates.length} candidates`);
+  check(candidates.every((candidate, i) => (candidate.index ?? 0) === i), "indexes are not 0 and 1");
+  const texts = candidates.map((candidate) => candidate.content.parts[0].text);
+  check(texts[0] !== texts[1], `both candidates say ${texts[0]}`);
+}
+
+async function configPenalties() {
+  const plain = await generate(EMOJI, config(32));
+  const penalised = await generate(EMOJI, config(32, { presencePenalty: 1.5, frequencyPenalty: 1.5 }));
+  checkWhole(penalised);
+  check(plain.text !== penalised.text, "penalties changed nothing");
+}
+
+async function configLogprobs() {
+  const response = await generate(STORY, config(8, { responseLogprobs: true, logprobs: 3 }));
+  const { avgLogprobs, logprobsResult } = response.candidates[0];
+  const { chosenCandidates: chosen, topCandidates: top } = logprobsResult;
+  check(chosen.length === 8 && top.length === 8, `${chosen.length} chosen, ${top.length} top`);
+  check(top.every((step) => step.candidates.length === 3), "not 3 candidates in each step");
+  check(chosen.every((token) => token.logProbability <= 0), "a positive log probability");
+  check(avgLogprobs <= 0 && Number.isFinite(avgLogprobs), `avgLogprobs ${avgLogprobs}`);
+  // Greedy: what was chosen is what was likeliest.
+  check(chosen.every((token, i) => token.token === top[i].candidates[0].token), "chosen is not the top");
+}
+
+async function chat() {
+  const talk = client().chats.create({ model: MODEL, config: config() });
+  const first = await talk.sendMessage({ message: "My name is Ada." });
+  const second = await talk.sendMessage({ message: "What is my name?" });
+  checkWhole(second);
+  const roles = talk.getHistory(true).map((content) => content.role);
+  check(roles.join() === "user,model,user,model", `the history kept ${roles}`);
+  const counts = [first, second].map((response) => response.usageMetadata.promptTokenCount);
+  check(counts[1] > counts[0], `the history did not grow: ${counts}`);
+}
+
+async function unicode() {
+  const { text } = await generate(EMOJI, config(48));
+  check(/[^\x00-\x7f]/.test(text), `only ASCII came back: ${text}`);
+  check(!text.includes("\ufffd"), `a broken character in ${text}`);
+  const pieces = (await stream(EMOJI, config(48))).map((chunk) => chunk.text ?? "");
+  check(pieces.join("") === text, `streamed ${JSON.stringify(pieces)}, whole ${text}`);
+}
+
+async function responseHeaders() {
+  const { headers } = (await generate(STORY, config(4))).sdkHttpResponse;
+  check(headers["content-type"] === "application/json; charset=UTF-8", headers);
+  check(headers["x-content-type-options"] === "nosniff", headers);
+  for (const chunk of await stream(STORY, config(4))) {
+    check(chunk.sdkHttpResponse.headers["content-type"] === "text/event-stream", chunk.sdkHttpResponse.headers);
+  }
+}
+
+export const CASES = {
+  "quickstart-option": quickstartOption,
+  generate: generateOne,
+  "generate-async": generateAsync,
+  "system-instruction": systemInstruction,
+  "config-sampling": configSampling,
+  "config-stop-sequences": configStopSequences,
+  "config-seed": configSeed,
+  "config-candidate-count": configCandidateCount,
+  "config-penalties": configPenalties,
+  "config-logprobs": configLogprobs,
+  chat,
+  unicode,
+  "response-headers": responseHeaders,
+};

@@ -1,0 +1,57 @@
+// What every case file needs: the client, the prompts, and a check that explains itself.
+import { randomUUID } from "node:crypto";
+import { GoogleGenAI } from "@google/genai";
+
+export const MODEL = "gemini-2.5-flash";
+export const STORY = "Tell me a short story about a robot who learns to paint.";
+export const EMOJI = "What do these mean? 🎉 🚀 🌍";
+
+export function client({ apiKey = process.env.API_KEY, timeout } = {}) {
+  return new GoogleGenAI({ apiKey, httpOptions: { baseUrl: process.env.BASE_URL, timeout } });
+}
+
+/** Greedy and short unless told otherwise: the cases compare texts. */
+export function config(maxOutputTokens = 16, fields = {}) {
+  return { temperature: 0, maxOutputTokens, ...fields };
+}
+
+export function generate(contents, asked = config()) {
+  return client().models.generateContent({ model: MODEL, contents, config: asked });
+}
+
+export async function stream(contents, asked = config()) {
+  const chunks = [];
+  for await (const chunk of await client().models.generateContentStream({ model: MODEL, contents, config: asked })) {
+    chunks.push(chunk);
+  }
+  return chunks;
+}
+
+export function check(condition, complaint) {
+  if (!condition) {
+    throw new Error(typeof complaint === "string" ? complaint : JSON.stringify(complaint));
+  }
+}
+
+/** About 1,500 tokens that no prefix cache has seen: seconds of prefill on a processor. */
+export function slowPrompt() {
+  const words = Array.from({ length: 200 }, (_, n) => `${n} bottles stand on the wall.`).join(" ");
+  return `${randomUUID()} ${words} Tell the whole story of all these bottles.`;
+}
+
+/** An answer as the API promises it: text, a finish reason, and counts that add up. */
+export function checkWhole(response) {
+  const candidate = response.candidates[0];
+  check(response.text, `no text in ${JSON.stringify(response)}`);
+  check(["STOP", "MAX_TOKENS"].includes(candidate.finishReason), `finish reason ${candidate.finishReason}`);
+  check(candidate.content.role === "model", `role ${candidate.content.role}`);
+  check(response.modelVersion, "no modelVersion");
+  check(response.responseId, "no responseId");
+  checkUsage(response.usageMetadata);
+}
+
+export function checkUsage(usage) {
+  check(usage.promptTokenCount > 0, usage);
+  check(usage.candidatesTokenCount > 0, usage);
+  check(usage.totalTokenCount === usage.promptTokenCount + usage.candidatesTokenCount, usage);
+}

@@ -1,0 +1,81 @@
+"""Cases where the server refuses or the client gives up: exception type, code and status."""
+
+import re
+import time
+
+from google.genai import errors
+
+from shared import MODEL, STORY, check, check_whole, client, config, slow_prompt
+
+UNKNOWN_KEY = "AIzaSyA-0000000000000000000000000000000"
+
+
+def refused(call, code, status, words):
+    try:
+        call()
+    except errors.ClientError as e:
+        check((e.code, e.status) == (code, status), f"{e.code} {e.status}: {e.message}")
+        check(re.search(words, e.message), f"{words!r} is not in {e.message!r}")
+        return e.message
+    raise AssertionError("no error")
+
+
+def generate(contents=STORY, model=MODEL, api_key=None, **fields):
+    return client(api_key).models.generate_content(model=model, contents=contents, config=config(**fields))
+
+
+def bad_key():
+    return refused(lambda: generate(api_key=UNKNOWN_KEY), 400, "INVALID_ARGUMENT", "API key not valid")
+
+
+def unknown_model():
+    call = lambda: generate(model="gemini-0.1-nowhere")
+    return refused(call, 404, "NOT_FOUND", r"models/gemini-0\.1-nowhere is not found for API version v1")
+
+
+def invalid_argument():
+    return refused(lambda: generate(temperature=5), 400, "INVALID_ARGUMENT", "temperature")
+
+
+def stream_error():
+    call = lambda: list(client().models.generate_content_stream(model="gemini-0.1-nowhere", contents=STORY))
+    return refused(call, 404, "NOT_FOUND", "is not found")
+
+
+def empty_contents():
+    try:
+        return refused(lambda: generate(contents=[]), 400, "INVALID_ARGUMENT", "contents is not specified")
+    except ValueError as e:
+        return f"refused by the SDK itself: {e}"
+
+
+def prompt_too_long():
+    call = lambda: generate(contents="word " * 200_000)
+    return refused(call, 400, "INVALID_ARGUMENT", r"\(\d+\).*\(\d+\)")
+
+
+def timeout():
+    started = time.monotonic()
+    try:
+        client(timeout_ms=1000).models.generate_content(model=MODEL, contents=slow_prompt(), config=config(2000))
+        raise AssertionError("no error")
+    except errors.ServerError as e:
+        check((e.code, e.status) == (504, "DEADLINE_EXCEEDED"), f"{e.code} {e.status}: {e.message}")
+        how = f"{e.code} {e.status}"
+    except Exception as e:
+        check("Timeout" in type(e).__name__, f"{type(e).__name__}: {e}")
+        how = type(e).__name__
+    check(time.monotonic() - started < 10, "the timeout of 1 s took 10 s")
+    check_whole(generate(tokens=4))
+    return how
+
+
+CASES = {
+    "error-bad-key": bad_key,
+    "error-unknown-model": unknown_model,
+    "error-invalid-argument": invalid_argument,
+    "error-before-stream": stream_error,
+    "error-empty-contents": empty_contents,
+    "prompt-too-long": prompt_too_long,
+    "timeout": timeout,
+}

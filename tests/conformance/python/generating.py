@@ -1,0 +1,142 @@
+"""Cases of generateContent: one answer at a time, every generationConfig field, chat."""
+
+import asyncio
+import math
+
+from shared import EMOJI, MODEL, STORY, check, check_whole, client, config, new_client
+
+
+def quickstart_option():
+    response = client().models.generate_content(model=MODEL, contents="Explain how AI works in a few words")
+    check_whole(response)
+    return response.text
+
+
+def generate():
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=config())
+    check_whole(response)
+
+
+def generate_async():
+    async def four():
+        own = new_client()  # its sockets belong to this event loop
+        calls = [own.aio.models.generate_content(model=MODEL, contents=STORY, config=config()) for _ in range(4)]
+        return await asyncio.gather(*calls)
+
+    for response in asyncio.run(four()):
+        check_whole(response)
+
+
+def system_instruction():
+    models = client().models
+    plain = models.generate_content(model=MODEL, contents=STORY, config=config())
+    pirate = models.generate_content(
+        model=MODEL, contents=STORY, config=config(system_instruction="You are a pirate. Answer like one.")
+    )
+    check_whole(pirate)
+    prompts = plain.usage_metadata.prompt_token_count, pirate.usage_metadata.prompt_token_count
+    check(prompts[0] != prompts[1] and plain.text != pirate.text, "the system instruction changed nothing")
+
+
+def config_sampling():
+    asked = config(tokens=8, temperature=0.7, top_p=0.9, top_k=40)
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=asked)
+    check_whole(response)
+    check(response.candidates[0].finish_reason.name == "MAX_TOKENS", response.candidates[0].finish_reason)
+    check(response.usage_metadata.candidates_token_count == 8, response.usage_metadata)
+
+
+def config_stop_sequences():
+    models = client().models
+    text = models.generate_content(model=MODEL, contents=STORY, config=config(32)).text
+    stop = text[len(text) // 2 : len(text) // 2 + 4]
+    response = models.generate_content(model=MODEL, contents=STORY, config=config(32, stop_sequences=[stop]))
+    check(response.text == text[: text.index(stop)], f"{response.text!r} is not {text!r} before {stop!r}")
+    check(response.candidates[0].finish_reason.name == "STOP", response.candidates[0].finish_reason)
+
+
+def config_seed():
+    def text(seed):
+        asked = config(32, temperature=1, seed=seed)
+        return client().models.generate_content(model=MODEL, contents=STORY, config=asked).text
+
+    first, again, other = text(42), text(42), text(43)
+    check(first == again, f"seed 42 gave {first!r} and {again!r}")
+    check(first != other, f"seeds 42 and 43 both gave {first!r}")
+
+
+def config_candidate_count():
+    asked = config(16, temperature=1, seed=7, candidate_count=2)
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=asked)
+    check(len(response.candidates) == 2, f"{len(response.candidates)} candidates")
+    check([c.index or 0 for c in response.candidates] == [0, 1], "indexes are not 0 and 1")
+    texts = [c.content.parts[0].text for c in response.candidates]
+    check(texts[0] != texts[1], f"both candidates say {texts[0]!r}")
+
+
+def config_penalties():
+    models = client().models
+    plain = models.generate_content(model=MODEL, contents=EMOJI, config=config(32))
+    asked = config(32, presence_penalty=1.5, frequency_penalty=1.5)
+    penalised = models.generate_content(model=MODEL, contents=EMOJI, config=asked)
+    check_whole(penalised)
+    check(plain.text != penalised.text, "penalties changed nothing")
+
+
+def config_logprobs():
+    asked = config(8, response_logprobs=True, logprobs=3)
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=asked)
+    candidate = response.candidates[0]
+    chosen, top = candidate.logprobs_result.chosen_candidates, candidate.logprobs_result.top_candidates
+    check(len(chosen) == len(top) == 8, f"{len(chosen)} chosen, {len(top)} top")
+    check(all(len(step.candidates) == 3 for step in top), "not 3 candidates in each step")
+    check(all(c.log_probability <= 0 for c in chosen), "a positive log probability")
+    check(candidate.avg_logprobs <= 0 and math.isfinite(candidate.avg_logprobs), candidate.avg_logprobs)
+    # Greedy: what was chosen is what was likeliest.
+    check(all(c.token == step.candidates[0].token for c, step in zip(chosen, top)), "chosen is not the top")
+
+
+def chat():
+    chat = client().chats.create(model=MODEL, config=config())
+    first = chat.send_message("My name is Ada.")
+    second = chat.send_message("What is my name?")
+    check_whole(second)
+    check([c.role for c in chat.get_history(curated=True)] == ["user", "model"] * 2, chat.get_history())
+    counts = first.usage_metadata.prompt_token_count, second.usage_metadata.prompt_token_count
+    check(counts[1] > counts[0], f"the history did not grow: {counts}")
+
+
+def unicode_text():
+    response = client().models.generate_content(model=MODEL, contents=EMOJI, config=config(48))
+    check(any(ord(c) > 0x7F for c in response.text), f"only ASCII came back: {response.text!r}")
+    check("\ufffd" not in response.text, f"a broken character in {response.text!r}")
+    chunks = client().models.generate_content_stream(model=MODEL, contents=EMOJI, config=config(48))
+    pieces = [chunk.text or "" for chunk in chunks]
+    check("".join(pieces) == response.text, f"streamed {pieces!r}, whole {response.text!r}")
+
+
+def response_headers():
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=config(4))
+    headers = {k.lower(): v for k, v in response.sdk_http_response.headers.items()}
+    check(headers["content-type"] == "application/json; charset=UTF-8", headers)
+    check(headers["x-content-type-options"] == "nosniff", headers)
+    for chunk in client().models.generate_content_stream(model=MODEL, contents=STORY, config=config(4)):
+        headers = {k.lower(): v for k, v in chunk.sdk_http_response.headers.items()}
+        check(headers["content-type"] == "text/event-stream", headers)
+
+
+CASES = {
+    "quickstart-option": quickstart_option,
+    "generate": generate,
+    "generate-async": generate_async,
+    "system-instruction": system_instruction,
+    "config-sampling": config_sampling,
+    "config-stop-sequences": config_stop_sequences,
+    "config-seed": config_seed,
+    "config-candidate-count": config_candidate_count,
+    "config-penalties": config_penalties,
+    "config-logprobs": config_logprobs,
+    "chat": chat,
+    "unicode": unicode_text,
+    "response-headers": response_headers,
+}

@@ -1,0 +1,57 @@
+"""What every case file needs: the client, the prompts, and a check that explains itself."""
+
+import functools
+import os
+import uuid
+
+from google import genai
+from google.genai import types
+
+MODEL = "gemini-2.5-flash"
+STORY = "Tell me a short story about a robot who learns to paint."
+EMOJI = "What do these mean? 🎉 🚀 🌍"
+
+
+def new_client(api_key=None, timeout_ms=None):
+    return genai.Client(
+        api_key=api_key or os.environ["API_KEY"],
+        http_options=types.HttpOptions(base_url=os.environ["BASE_URL"], timeout=timeout_ms),
+    )
+
+
+# A client that is garbage closes its connections under the call, so each is kept.
+client = functools.cache(new_client)
+
+
+def config(tokens=16, **fields):
+    """Greedy and short unless told otherwise: the cases compare texts."""
+    fields.setdefault("temperature", 0)
+    return types.GenerateContentConfig(max_output_tokens=tokens, **fields)
+
+
+def check(condition, complaint):
+    if not condition:
+        raise AssertionError(complaint)
+
+
+def slow_prompt():
+    """About 1,500 tokens that no prefix cache has seen: seconds of prefill on a processor."""
+    words = " ".join(f"{n} bottles stand on the wall." for n in range(200))
+    return f"{uuid.uuid4()} {words} Tell the whole story of all these bottles."
+
+
+def check_whole(response):
+    """An answer as the API promises it: text, a finish reason, and counts that add up."""
+    check(response.text, f"no text in {response!r}")
+    check(response.candidates[0].finish_reason.name in ("STOP", "MAX_TOKENS"), response.candidates[0].finish_reason)
+    check(response.candidates[0].content.role == "model", response.candidates[0].content.role)
+    check(response.model_version, "no modelVersion")
+    check(response.response_id, "no responseId")
+    check_usage(response.usage_metadata)
+
+
+def check_usage(usage):
+    check(usage.prompt_token_count > 0, f"promptTokenCount in {usage!r}")
+    check(usage.candidates_token_count > 0, f"candidatesTokenCount in {usage!r}")
+    total = usage.prompt_token_count + usage.candidates_token_count
+    check(usage.total_token_count == total, f"totalTokenCount is not {total} in {usage!r}")
