@@ -1,0 +1,49 @@
+package dev.pollux.engine;
+
+import java.util.List;
+
+/**
+ * One loaded model, shared by many requests at once (continuous batching).
+ *
+ * <p>Threading: safe for use by many threads. Tokenising happens on the caller's thread, everything else on the engine's
+ * own. Lifetime: closing it ends running and waiting generations with SHUT_DOWN, and closes the model.
+ */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Starts an engine in this process.
+     *
+     * @param name names the engine's thread
+     * @param runner the model; owned and closed by the engine
+     * @param tokenizer the model's vocabulary; must outlive the engine
+     * @param options how requests share the model
+     * @throws IllegalArgumentException if a step of the runner cannot take one token of each sequence
+     */
+    static Engine start(String name, ModelRunner runner, Tokenizer tokenizer, EngineOptions options) {
+        long origin = System.nanoTime();
+        return new InProcessEngine(name, runner, tokenizer, options, () -> System.nanoTime() - origin);
+    }
+
+    /**
+     * Admits the request or refuses it; does not wait for tokens.
+     *
+     * @return the generation; the caller closes it
+     * @throws EngineException PROMPT_TOO_LONG (with both counts), UNSUPPORTED (more candidates than slots, or a prompt without
+     *     tokens), QUEUE_FULL, SHUT_DOWN, or FAILED when the prompt cannot be tokenised or the engine is broken
+     */
+    EngineGeneration submit(EngineRequest request);
+
+    /**
+     * Counts the tokens that {@link #submit} would read for this prompt.
+     *
+     * @throws EngineException FAILED when it cannot be tokenised
+     */
+    int countTokens(List<PromptSegment> prompt);
+
+    /** What it is doing now. */
+    EngineStatistics statistics();
+
+    /** Returns when the engine's thread has ended and the model is closed. Does nothing the second time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,82 @@
+package dev.pollux.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request was refused or a generation could not be completed. The message is fit for the client. */
+public final class EngineException extends RuntimeException {
+
+    /** What went wrong. */
+    public enum Reason {
+        /** Prompt and one more token do not fit into the context; wire: 400 INVALID_ARGUMENT. */
+        PROMPT_TOO_LONG,
+        /** This engine cannot serve such a request, whatever its load; wire: 400 INVALID_ARGUMENT. */
+        UNSUPPORTED,
+        /** Too many requests wait already; wire: 503 UNAVAILABLE. */
+        QUEUE_FULL,
+        /** The engine was closed; wire: 503 UNAVAILABLE. */
+        SHUT_DOWN,
+        /** The request's time is up; wire: 504 DEADLINE_EXCEEDED. */
+        DEADLINE_EXCEEDED,
+        /** The computation failed; wire: 500 INTERNAL. */
+        FAILED,
+        /** The generation was closed by its owner; wire: 499 CANCELLED. */
+        CANCELLED
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final int promptTokens;
+    private final int limit;
+
+    EngineException(Reason reason, String message) {
+        this(reason, message, 0, 0, null);
+    }
+
+    EngineException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, 0, 0, cause);
+    }
+
+    private EngineException(Reason reason, String message, int promptTokens, int limit, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.promptTokens = promptTokens;
+        this.limit = limit;
+    }
+
+    static EngineException promptTooLong(int promptTokens, int limit) {
+        String message = "The prompt has " + promptTokens + " tokens; at most " + limit + " fit into the context.";
+        return new EngineException(Reason.PROMPT_TOO_LONG, message, promptTokens, limit, null);
+    }
+
+    /** The refusal for a reason that needs no particulars. */
+    static EngineException of(Reason reason) {
+        return new EngineException(reason, message(reason));
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Number of tokens of the refused prompt; 0 unless {@link Reason#PROMPT_TOO_LONG}. */
+    public int promptTokens() {
+        return promptTokens;
+    }
+
+    /** The most tokens a prompt may have; 0 unless {@link Reason#PROMPT_TOO_LONG}. */
+    public int limit() {
+        return limit;
+    }
+
+    private static String message(Reason reason) {
+        return switch (reason) {
+            case PROMPT_TOO_LONG -> "The prompt is too long.";
+            case UNSUPPORTED -> "The model cannot serve this request.";
+            case QUEUE_FULL -> "The model is overloaded. Please try again later.";
+            case SHUT_DOWN -> "The model is shutting down.";
+            case DEADLINE_EXCEEDED -> "The request's deadline expired before the answer was complete.";
+            case FAILED -> "The model failed to compute the answer.";
+            case CANCELLED -> "The generation was cancelled.";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.pollux.engine;
+
+import java.util.Optional;
+
+/**
+ * An admitted request in the making.
+ *
+ * <p>Threading: {@link #next} is for one reader at a time; {@link #close} may be called from any thread and ends a waiting
+ * {@code next}. Lifetime: the owner closes it, at the end or at any time before; closing frees its slots within one step.
+ * A reader that falls behind pauses its own candidates only: see {@link EngineOptions#readAheadEvents}.
+ */
+public interface EngineGeneration extends AutoCloseable {
+
+    /** Number of tokens of the prompt, those added by the tokenizer included. */
+    int promptTokens();
+
+    /**
+     * Waits for the next event; empty when every candidate has finished. An interrupted wait closes the generation.
+     *
+     * @throws EngineException DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
+     *     closed or the reader is interrupted
+     */
+    Optional<EngineEvent> next();
+
+    /** Ends the generation. Does nothing when it has ended already. */
+    @Override
+    void close();
+}

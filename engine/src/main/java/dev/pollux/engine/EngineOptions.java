@@ -1,0 +1,29 @@
+package dev.pollux.engine;
+
+/**
+ * How an engine shares its model among requests.
+ *
+ * @param queueLimit the most requests that wait for slots; more are refused
+ * @param stepTokens the most tokens of one step that only reads prompts; bounds how long such a step takes
+ * @param mixedStepTokens the most tokens of one step in which answers grow too; bounds the pause that reading a new prompt
+ *     puts between two tokens of a running answer. Must leave room for one token per slot; it is raised to that if not
+ * @param readAheadEvents how many unread events a generation may have before its candidates pause, so that a slow reader
+ *     costs bounded memory. A paused candidate keeps its slot
+ */
+public record EngineOptions(int queueLimit, int stepTokens, int mixedStepTokens, int readAheadEvents) {
+
+    /** @throws IllegalArgumentException if a bound is less than 1 (the queue's: less than 0) */
+    public EngineOptions {
+        if (queueLimit < 0 || stepTokens < 1 || mixedStepTokens < 1 || readAheadEvents < 1) {
+            throw new IllegalArgumentException("bounds must be positive");
+        }
+    }
+
+    /**
+     * For a CPU: a prompt alone is read in pieces of llama.cpp's default micro-batch (512, {@code llama_context_params}
+     * v0.5.0); beside running answers in pieces of about 128, which are read nearly as fast per token and a quarter as long.
+     */
+    public static EngineOptions defaults() {
+        return new EngineOptions(64, 512, 128, 512);
+    }
+}

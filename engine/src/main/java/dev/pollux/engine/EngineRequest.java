@@ -1,0 +1,42 @@
+package dev.pollux.engine;
+
+import java.util.List;
+
+/**
+ * One request for text. Immutable and free of references to anything that runs, so that it can cross a process border.
+ *
+ * @param id names the request in the operator's log
+ * @param prompt the rendered prompt
+ * @param sampling how tokens are chosen
+ * @param candidates how many answers to give to the one prompt, at least 1
+ * @param maxOutputTokens the most tokens per candidate, at least 1; the context's end may come first
+ * @param stopSequences texts that end a candidate and are not part of it; empty ones are ignored
+ * @param topLogprobs how many of the most likely tokens to report beside each chosen one; -1 reports nothing at all
+ * @param timeoutMillis how long the whole answer may take from submission on, waiting included; 0 means no limit
+ */
+public record EngineRequest(
+        String id,
+        List<PromptSegment> prompt,
+        SamplingParameters sampling,
+        int candidates,
+        int maxOutputTokens,
+        List<String> stopSequences,
+        int topLogprobs,
+        long timeoutMillis) {
+
+    /** @throws IllegalArgumentException if a number is outside its range */
+    public EngineRequest {
+        prompt = List.copyOf(prompt);
+        stopSequences = List.copyOf(stopSequences);
+        require(candidates >= 1, "candidates must be 1 or more");
+        require(maxOutputTokens >= 1, "maxOutputTokens must be 1 or more");
+        require(topLogprobs >= -1, "topLogprobs must be -1 or more");
+        require(timeoutMillis >= 0, "timeoutMillis must be 0 or more");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

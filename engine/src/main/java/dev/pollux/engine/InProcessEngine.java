@@ -1,0 +1,89 @@
+package dev.pollux.engine;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** The engine whose model is computed in this process. */
+final class InProcessEngine implements Engine {
+
+    private final ModelRunner runner;
+    private final Tokenizer tokenizer;
+    private final EngineOptions options;
+    private final LongSupplier clock;
+    private final EngineLoop loop;
+
+    /** @param clock nanoseconds since any moment, never negative */
+    InProcessEngine(String name, ModelRunner runner, Tokenizer tokenizer, EngineOptions options, LongSupplier clock) {
+        this.runner = runner;
+        this.tokenizer = tokenizer;
+        this.options = options;
+        this.clock = clock;
+        loop = EngineLoop.start(name, runner, options, clock);
+    }
+
+    @Override
+    public EngineGeneration submit(EngineRequest request) {
+        long deadline = deadline(request.timeoutMillis());
+        int[] prompt = encode(request.prompt());
+        require(prompt.length > 0, "The prompt is empty.");
+        require(
+                request.candidates() <= runner.sequences(),
+                "At most " + runner.sequences() + " candidates can be computed.");
+        if (prompt.length + 1 > runner.contextTokens()) {
+            throw EngineException.promptTooLong(prompt.length, runner.contextTokens() - 1);
+        }
+        int readAhead = options.readAheadEvents();
+        RunningGeneration generation = new RunningGeneration(
+                loop, request.id(), prompt, candidates(request, prompt.length), readAhead, clock, deadline);
+        loop.submit(generation);
+        return generation;
+    }
+
+    @Override
+    public int countTokens(List<PromptSegment> prompt) {
+        return encode(prompt).length;
+    }
+
+    @Override
+    public EngineStatistics statistics() {
+        return loop.statistics();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private List<Candidate> candidates(EngineRequest request, int promptTokens) {
+        int limit = Math.min(request.maxOutputTokens(), runner.contextTokens() - promptTokens);
+        long seed = request.sampling().seed().isPresent()
+                ? request.sampling().seed().getAsInt()
+                : ThreadLocalRandom.current().nextLong();
+        return IntStream.range(0, request.candidates())
+                .mapToObj(index -> new Candidate(index, request, seed, limit, tokenizer))
+                .toList();
+    }
+
+    private int[] encode(List<PromptSegment> prompt) {
+        try {
+            return tokenizer.encode(prompt);
+        } catch (RuntimeException e) {
+            throw new EngineException(EngineException.Reason.FAILED, "The prompt could not be tokenised.", e);
+        }
+    }
+
+    private long deadline(long timeoutMillis) {
+        long now = clock.getAsLong();
+        long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        return timeoutMillis == 0 || timeout >= Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeout;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new EngineException(EngineException.Reason.UNSUPPORTED, message);
+        }
+    }
+}

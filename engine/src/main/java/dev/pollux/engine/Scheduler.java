@@ -1,0 +1,250 @@
+package dev.pollux.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides what each step of a model computes. Pure bookkeeping: no threads, no clock of its own, no native calls.
+ *
+ * <p>Threading: every call, and every read of a {@link Sequence}, holds the lock of the {@link EngineLoop} or is on the
+ * engine's thread, which alone makes sequences grow and move; other threads only add requests and take them away.
+ *
+ * <p><b>Slots.</b> The KV cache has a fixed number of sequences, the slots. A request takes one per candidate, all at once
+ * and in the order of arrival: a request for many candidates is not overtaken by later ones for few, so nothing starves. A
+ * slot is free for others the moment its candidate ends, even while a step is still computing it: its old content is removed
+ * at the start of the next step ({@link StepPlan#clears}), before anything can be written by the new owner.
+ *
+ * <p><b>Why the order of slots matters.</b> llama.cpp (v0.5.0, {@code llama_batch_allocr::split_equal}, sequential when the
+ * cache is not unified) cuts a batch into micro-batches, each of which reads all weights once. A micro-batch takes sequences
+ * only as long as their ids ascend without a gap, and as many tokens of each as the shortest has. Hence:
+ *
+ * <ul>
+ *   <li>Chunks are ordered by slot, and slots are handed out side by side ({@link SlotMap#take}). A gap among growing answers
+ *       costs one more pass over the weights in every step, which on a CPU nearly doubles it.
+ *   <li>A gap that no waiting request will fill is closed by moving a sequence ({@link SlotMap#compaction}). A move copies the
+ *       cache of a whole sequence, long or short, which costs some passes; so it waits until the gap has cost about as much.
+ *   <li>A step that holds both answers and a prompt's chunk is cut into one micro-batch with one token of each, and one with
+ *       the rest of the chunk. That is what two steps would cost, so mixing is free, and steps stay the only unit.
+ *   <li>Two prompts in one step are cut into pieces of equal length. So prompts are read one after the other, oldest first; a
+ *       second one gets only what the first leaves of the budget. The first token of the oldest comes soonest this way, and
+ *       the last prompt's is no later than if they shared.
+ * </ul>
+ *
+ * <p><b>Budgets.</b> Growing answers come first: one token each, always. The rest of the budget goes to prompts. While answers
+ * grow the budget is the smaller {@code mixedStepTokens}, as a step is the pause between two of their tokens; on a CPU a prompt
+ * is read at nearly the same speed in pieces of 128 as of 512. With nobody to wait for it a prompt is read in pieces of {@code
+ * stepTokens}, which bounds how long a cancelled one can hold the model where it cannot be aborted. As a slot that reads a
+ * prompt is not growing, at least one token of the budget is left for prompts: they always progress.
+ *
+ * <p><b>Candidates.</b> The first candidate reads the prompt, the others hold their slots empty. When it is read, all choose
+ * their first token from the same logits and the cache is copied to those that go on.
+ *
+ * <p><b>Back pressure.</b> A request whose reader is behind ({@link Demand#hasRoom}) is left out of the step. It keeps its
+ * slots, and its deadline, cancellation and the engine's end still reach it.
+ */
+final class Scheduler<D extends Demand> {
+
+    /** How many steps a gap is tolerated: a copy of a sequence's cache costs several passes over a small model's weights. */
+    static final int STEPS_BEFORE_MOVE = 8;
+
+    private final int queueLimit;
+    private final int stepTokens;
+    private final int mixedStepTokens;
+    private final SlotMap slots;
+    private final Deque<D> queue = new ArrayDeque<>();
+    private final List<SequenceGroup<D>> groups = new ArrayList<>();
+    private int stepsWithGap;
+
+    /**
+     * @param slots number of sequences
+     * @param batchTokens the most tokens of any step; at least {@code slots}
+     */
+    Scheduler(int slots, int batchTokens, EngineOptions options) {
+        if (slots < 1 || batchTokens < slots) {
+            throw new IllegalArgumentException("a step must take one token of each sequence");
+        }
+        this.slots = new SlotMap(slots);
+        queueLimit = options.queueLimit();
+        stepTokens = Math.clamp(options.stepTokens(), slots, batchTokens);
+        mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
+    }
+
+    /** Takes the request, into slots or into the queue; false when the queue is full. */
+    boolean offer(D demand) {
+        if (queue.isEmpty() && fits(demand)) {
+            start(demand);
+            return true;
+        }
+        return queue.size() < queueLimit && queue.offer(demand);
+    }
+
+    /** Takes a request away, wherever it is; false when it is not here (any more). */
+    boolean remove(D demand) {
+        return !removeIf(demand::equals).isEmpty();
+    }
+
+    /** Takes away and returns the requests whose time is up. */
+    List<D> expire(long now) {
+        return removeIf(demand -> demand.deadline() <= now);
+    }
+
+    /** Takes away and returns all requests that hold slots; those that wait take their places. */
+    List<D> removeRunning() {
+        List<D> running = releaseIf(_ -> true);
+        startWaiting();
+        return running;
+    }
+
+    /** Takes away and returns all requests. */
+    List<D> removeAll() {
+        return removeIf(demand -> true);
+    }
+
+    /** The earliest deadline of any request; {@code Long.MAX_VALUE} without one. */
+    long earliestDeadline() {
+        long running = groups.stream()
+                .mapToLong(group -> group.demand().deadline())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.min(
+                running, queue.stream().mapToLong(Demand::deadline).min().orElse(Long.MAX_VALUE));
+    }
+
+    /** What to do now. Every plan that is not empty must be carried out. */
+    StepPlan<D> plan() {
+        List<Integer> clears = slots.takeDirty();
+        List<Chunk<D>> chunks = chunks();
+        Optional<SlotMove> move = chunks.isEmpty() ? Optional.empty() : closeGap();
+        // A move changes slots, and with them the order.
+        chunks.sort(Comparator.comparingInt(chunk -> chunk.sequence().slot()));
+        return new StepPlan<>(clears, move, chunks);
+    }
+
+    /** The plan's tokens were computed. */
+    void computed(StepPlan<D> plan) {
+        for (Chunk<D> chunk : plan.chunks()) {
+            chunk.sequence().grow(chunk.tokens());
+            if (chunk.prompt() && chunk.samples()) {
+                chunk.sequence().group().promptRead();
+            }
+        }
+    }
+
+    /** The candidate is complete: its slot is free. */
+    void finish(Sequence<D> sequence) {
+        release(sequence);
+        groups.removeIf(group -> !group.active());
+        startWaiting();
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    int activeSlots() {
+        return slots.takenCount();
+    }
+
+    int slots() {
+        return slots.size();
+    }
+
+    private List<Chunk<D>> chunks() {
+        List<Chunk<D>> chunks = new ArrayList<>();
+        groups.stream()
+                .filter(group -> !group.readsPrompt() && group.demand().hasRoom())
+                .flatMap(group -> group.sequences().stream())
+                .filter(Sequence::active)
+                .forEach(sequence -> chunks.add(new Chunk<>(sequence, sequence.length(), 1, false, true)));
+        int budget = (chunks.isEmpty() ? stepTokens : mixedStepTokens) - chunks.size();
+        addPrompts(chunks, budget);
+        return chunks;
+    }
+
+    private void addPrompts(List<Chunk<D>> chunks, int budget) {
+        int left = budget;
+        for (SequenceGroup<D> group : groups) {
+            int remaining = group.remainingPrompt();
+            int tokens = Math.min(left, remaining);
+            if (tokens > 0) {
+                chunks.add(new Chunk<>(group.first(), group.first().length(), tokens, true, tokens == remaining));
+                left -= tokens;
+            }
+        }
+    }
+
+    private Optional<SlotMove> closeGap() {
+        stepsWithGap = queue.isEmpty() && slots.runs() > 1 ? stepsWithGap + 1 : 0;
+        if (stepsWithGap <= STEPS_BEFORE_MOVE) {
+            return Optional.empty();
+        }
+        stepsWithGap = 0;
+        return slots.compaction().filter(this::move);
+    }
+
+    /** Returns whether there is content to copy. */
+    private boolean move(SlotMove move) {
+        Sequence<D> sequence = inSlot(move.from());
+        slots.move(move);
+        sequence.moveTo(move.to());
+        return sequence.length() > 0;
+    }
+
+    private Sequence<D> inSlot(int slot) {
+        return groups.stream()
+                .flatMap(group -> group.sequences().stream())
+                .filter(sequence -> sequence.active() && sequence.slot() == slot)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean fits(D demand) {
+        return demand.candidates() <= slots.freeCount();
+    }
+
+    private void start(D demand) {
+        int[] taken = new int[demand.candidates()];
+        for (int candidate = 0; candidate < taken.length; candidate++) {
+            taken[candidate] = slots.take();
+        }
+        groups.add(new SequenceGroup<>(demand, taken));
+    }
+
+    private void startWaiting() {
+        while (!queue.isEmpty() && fits(queue.element())) {
+            start(queue.remove());
+        }
+    }
+
+    private List<D> removeIf(Predicate<D> condition) {
+        List<D> removed = releaseIf(condition);
+        queue.stream().filter(condition).forEach(removed::add);
+        queue.removeIf(condition);
+        startWaiting();
+        return removed;
+    }
+
+    private List<D> releaseIf(Predicate<D> condition) {
+        List<D> released = new ArrayList<>();
+        groups.removeIf(group -> {
+            if (!condition.test(group.demand())) {
+                return false;
+            }
+            group.sequences().forEach(this::release);
+            return released.add(group.demand());
+        });
+        return released;
+    }
+
+    private void release(Sequence<D> sequence) {
+        if (sequence.active()) {
+            sequence.deactivate();
+            slots.release(sequence.slot());
+        }
+    }
+}
