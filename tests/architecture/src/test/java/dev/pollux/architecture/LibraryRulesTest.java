@@ -47,9 +47,10 @@ class LibraryRulesTest {
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
                         "tools.jackson..",
-                        "the wire's JSON rules live in protocol; the others read documents that are not the wire's",
+                        "the wire's JSON rules live in protocol; the others keep files of their own as JSON",
                         "dev.pollux.protocol..",
-                        "dev.pollux.catalog.."));
+                        "dev.pollux.catalog..",
+                        "dev.pollux.store.."));
     }
 
     @ParameterizedTest

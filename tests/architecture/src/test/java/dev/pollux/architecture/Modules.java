@@ -46,7 +46,7 @@ final class Modules {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ARROWS.keySet().stream().map(Modules::packageOf).toArray(String[]::new));
+            .importPackages(ROOT_PACKAGE);
 
     private Modules() {}
 
