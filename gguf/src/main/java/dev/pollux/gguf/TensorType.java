@@ -1,0 +1,86 @@
+package dev.pollux.gguf;
+
+import java.util.Optional;
+
+/**
+ * How the elements of a tensor are stored: blocks of a fixed number of elements and bytes.
+ *
+ * <p>Source: {@code enum ggml_type} in {@code ggml/include/ggml.h} and the block structures in {@code
+ * ggml/src/ggml-common.h} of llama.cpp v0.5.0. The module that binds the library tests these numbers against it.
+ */
+public enum TensorType {
+    F32(0, 1, 4),
+    F16(1, 1, 2),
+    Q4_0(2, 32, 18),
+    Q4_1(3, 32, 20),
+    Q5_0(6, 32, 22),
+    Q5_1(7, 32, 24),
+    Q8_0(8, 32, 34),
+    Q8_1(9, 32, 36),
+    Q2_K(10, 256, 84),
+    Q3_K(11, 256, 110),
+    Q4_K(12, 256, 144),
+    Q5_K(13, 256, 176),
+    Q6_K(14, 256, 210),
+    Q8_K(15, 256, 292),
+    IQ2_XXS(16, 256, 66),
+    IQ2_XS(17, 256, 74),
+    IQ3_XXS(18, 256, 98),
+    IQ1_S(19, 256, 50),
+    IQ4_NL(20, 32, 18),
+    IQ3_S(21, 256, 110),
+    IQ2_S(22, 256, 82),
+    IQ4_XS(23, 256, 136),
+    I8(24, 1, 1),
+    I16(25, 1, 2),
+    I32(26, 1, 4),
+    I64(27, 1, 8),
+    F64(28, 1, 8),
+    IQ1_M(29, 256, 56),
+    BF16(30, 1, 2),
+    TQ1_0(34, 256, 54),
+    TQ2_0(35, 256, 66),
+    MXFP4(39, 32, 17),
+    NVFP4(40, 64, 36),
+    Q1_0(41, 128, 18),
+    Q2_0(42, 64, 18);
+
+    private static final int HIGHEST_NUMBER = 42;
+    private static final TensorType[] BY_NUMBER = new TensorType[HIGHEST_NUMBER + 1];
+
+    static {
+        for (TensorType type : values()) {
+            BY_NUMBER[type.number] = type;
+        }
+    }
+
+    private final int number;
+    private final int blockElements;
+    private final int blockBytes;
+
+    TensorType(int number, int blockElements, int blockBytes) {
+        this.number = number;
+        this.blockElements = blockElements;
+        this.blockBytes = blockBytes;
+    }
+
+    /** The type's number in files and in the library. */
+    public int number() {
+        return number;
+    }
+
+    /** Elements per block; rows are a whole number of blocks. */
+    public int blockElements() {
+        return blockElements;
+    }
+
+    /** Bytes per block. */
+    public int blockBytes() {
+        return blockBytes;
+    }
+
+    /** The type of this number; empty for numbers never given or withdrawn. */
+    static Optional<TensorType> find(int number) {
+        return number < 0 || number > HIGHEST_NUMBER ? Optional.empty() : Optional.ofNullable(BY_NUMBER[number]);
+    }
+}
