@@ -1,0 +1,27 @@
+package dev.pollux.app;
+
+import dev.pollux.cli.CliContext;
+import dev.pollux.cli.PolluxCli;
+import dev.pollux.cli.Terminal;
+import java.util.List;
+import java.util.Map;
+
+/** The process's entry. */
+public final class Main {
+
+    static final String VERSION = "0.1.0";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        Map<String, String> environment = System.getenv();
+        CliContext context = new CliContext(Terminal.ofProcess(environment), environment, LlamaReencoder::new);
+        List<Object> commands =
+                List.of(new ServeCommand(context), new PrepareCommand(context), new RehearseCommand(context));
+        return PolluxCli.create(context, VERSION, commands).execute(arguments);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * How the server writes its log. Read {@link dev.pollux.app.logging.ConsoleLogging} first. May import: nothing of ours.
+ */
+@NullMarked
+package dev.pollux.app.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.pollux.local;
+
+import dev.pollux.engine.EngineException;
+import dev.pollux.model.ModelException;
+import dev.pollux.model.ModelException.Reason;
+import dev.pollux.model.PromptTooLongException;
+
+/** The engine's refusals and failures in the words of the seam. */
+final class EngineRefusals {
+
+    private EngineRefusals() {}
+
+    static ModelException toModelException(EngineException failure) {
+        return switch (failure.reason()) {
+            case PROMPT_TOO_LONG -> new PromptTooLongException(failure.promptTokens(), failure.limit());
+            case UNSUPPORTED -> new ModelException(Reason.UNSUPPORTED, failure.getMessage(), failure);
+            case QUEUE_FULL -> new ModelException(Reason.BUSY, "The model's queue is full.", failure);
+            case SHUT_DOWN -> new ModelException(Reason.UNAVAILABLE, "The model is being unloaded.", failure);
+            case DEADLINE_EXCEEDED ->
+                new ModelException(Reason.DEADLINE_EXCEEDED, "The request's time is up.", failure);
+            case CANCELLED -> new ModelException(Reason.CANCELLED, "The request was cancelled.", failure);
+            case FAILED -> new ModelException(Reason.INTERNAL, "The model's engine failed.", failure);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pollux.local;
+
+import dev.pollux.engine.Engine;
+import dev.pollux.prompt.ChatTemplate;
+
+/**
+ * A model that can compute: its engine and the template that turns conversations into its prompts.
+ *
+ * <p>Ownership: whoever loaded it closes it, which ends the generations that still run.
+ *
+ * @param engine computes
+ * @param template renders
+ */
+public record LoadedModel(Engine engine, ChatTemplate template) implements AutoCloseable {
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pollux.local;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one model in the pool: whether it is loaded, and how many callers need it to stay so.
+ *
+ * <p>Threading: the fields are guarded by the pool's lock.
+ */
+final class ModelSlot {
+
+    /**
+     * The right to use a loaded model. Closing it more than once does nothing.
+     *
+     * <p>Threading: may be closed by any thread.
+     */
+    final class Lease implements AutoCloseable {
+
+        private final LoadedModel model;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private Lease(LoadedModel model) {
+            this.model = model;
+        }
+
+        LoadedModel model() {
+            return model;
+        }
+
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                pool.release(ModelSlot.this);
+            }
+        }
+    }
+
+    private final ModelPool pool;
+    private final LocalModel model;
+
+    @Nullable
+    LoadedModel loaded;
+
+    boolean loading;
+    int leases;
+    long lastUsed;
+
+    ModelSlot(ModelPool pool, LocalModel model) {
+        this.pool = pool;
+        this.model = model;
+    }
+
+    LocalModel model() {
+        return model;
+    }
+
+    /** The loaded model; loads it first if need be, which may take seconds. */
+    Lease lease() {
+        return new Lease(pool.acquire(this));
+    }
+
+    boolean isIdle() {
+        return loaded != null && leases == 0;
+    }
+}
