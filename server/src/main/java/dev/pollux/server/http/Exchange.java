@@ -1,0 +1,119 @@
+package dev.pollux.server.http;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One HTTP request and the answer to it.
+ *
+ * <p>Threading: confined to the request's thread, which may block. Lifetime: until {@link HttpHandler#handle} returns.
+ */
+public interface Exchange {
+
+    /** The method as sent, for example {@code POST}. */
+    String method();
+
+    /** The path as sent, still percent-encoded, without the query. */
+    String path();
+
+    /** The first value of a query parameter, decoded. */
+    Optional<String> query(String name);
+
+    /** The first value of a request header; names are case-insensitive. */
+    Optional<String> header(String name);
+
+    /**
+     * Reads the request's body, decompressed. An absent body has no bytes.
+     *
+     * @param limit the most bytes to hold
+     * @throws BodyTooLargeException if there are more; the rest has then been drained as far as is reasonable
+     * @throws MalformedRequestException if the body's framing or compression is broken
+     * @throws ClientGoneException if the client went away before it had sent all
+     */
+    byte[] body(int limit);
+
+    /** Adds a header line to the answer. */
+    void addHeader(String name, String value);
+
+    /**
+     * Answers with a whole body, which is left out of the answer to {@code HEAD}.
+     *
+     * @throws ClientGoneException if the client went away
+     */
+    void send(int status, byte[] body);
+
+    /**
+     * Starts an answer whose body comes piece by piece. Nothing is sent before the first piece.
+     *
+     * @throws IllegalStateException if the answer was started already
+     */
+    BodyStream stream(int status);
+
+    /** Whether the status line has been given out, so that no other answer is possible. */
+    boolean started();
+
+    /**
+     * Runs {@code action} on another thread as soon as the client is found to be gone, at once if it is gone already, and not
+     * after {@link #ignoreDisconnect}. The body must have been read before. At most one action is kept.
+     */
+    void onDisconnect(Runnable action);
+
+    /** Ends the watch that {@link #onDisconnect} began. */
+    void ignoreDisconnect();
+
+    /** An answer's body in the making. Every piece leaves for the client at once. */
+    interface BodyStream extends AutoCloseable {
+
+        /**
+         * Sends a piece, on HTTP/1.1 as one chunk.
+         *
+         * @throws ClientGoneException if the client went away
+         */
+        void write(byte[] piece);
+
+        /** Completes the answer. Without it the client sees a broken connection. */
+        @Override
+        void close();
+    }
+
+    /** The client closed the connection or reset the stream. Nobody is left to answer. */
+    final class ClientGoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ClientGoneException(Throwable cause) {
+            super("the client went away", cause);
+        }
+    }
+
+    /** The request's body is longer than the caller wants to hold. */
+    final class BodyTooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int limit;
+
+        /** The limit, in bytes, was passed. */
+        public BodyTooLargeException(int limit) {
+            super("the body has more than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        /** The most bytes that were allowed. */
+        public int limit() {
+            return limit;
+        }
+    }
+
+    /** The bytes are not HTTP, or not the compression they claim to be; wire: 400 INVALID_ARGUMENT. */
+    final class MalformedRequestException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** {@code message} is fit for the client. */
+        public MalformedRequestException(String message) {
+            super(message);
+        }
+
+        MalformedRequestException(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+}

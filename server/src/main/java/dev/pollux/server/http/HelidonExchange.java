@@ -1,0 +1,185 @@
+package dev.pollux.server.http;
+
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An {@link Exchange} over Helidon. */
+final class HelidonExchange implements Exchange {
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final WatchedConnection connection;
+    private boolean started;
+
+    HelidonExchange(ServerRequest request, ServerResponse response) {
+        this.request = request;
+        this.response = response;
+        this.connection = WatchedConnection.of(request.listenerContext());
+    }
+
+    /** Opens the exchange: what follows on the connection is its body. */
+    void begin() {
+        connection.beginRequest();
+        if (isAmbiguous() || isLastWish()) {
+            closeAfterwards();
+        }
+    }
+
+    /** Ends the exchange: what follows on the connection is another request. */
+    void end() {
+        connection.endRequest(stream());
+    }
+
+    // Two ways to say where the body ends: the request is answered, and nothing after it on this connection is believed
+    // (RFC 9112, section 6.1).
+    private boolean isAmbiguous() {
+        return (request.headers().contains(HeaderNames.TRANSFER_ENCODING)
+                        && request.headers().contains(HeaderNames.CONTENT_LENGTH))
+                || request.headers().values(HeaderNames.CONTENT_LENGTH).size() > 1;
+    }
+
+    private boolean isLastWish() {
+        return header("connection")
+                .filter(options -> options.toLowerCase(Locale.ROOT).contains("close"))
+                .isPresent();
+    }
+
+    private void closeAfterwards() {
+        if (stream() == 0) {
+            connection.finish();
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+    }
+
+    // HTTP/1.1 counts requests, HTTP/2 names its streams; one connection speaks only one of them.
+    private int stream() {
+        return request.prologue().protocolVersion().startsWith("2") ? request.id() : 0;
+    }
+
+    @Override
+    public String method() {
+        return request.prologue().method().text();
+    }
+
+    @Override
+    public String path() {
+        return request.prologue().uriPath().rawPath();
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        String query = request.prologue().query().rawValue();
+        return query.isEmpty() ? Optional.empty() : QueryString.first(query, name);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return request.headers().first(HeaderNames.create(name));
+    }
+
+    @Override
+    public byte[] body(int limit) {
+        try {
+            return request.content().hasEntity() ? read(limit) : new byte[0];
+        } catch (BodyTooLargeException | MalformedRequestException e) {
+            closeAfterwards();
+            throw e;
+        } catch (IOException | UncheckedIOException | CloseConnectionException | InsufficientDataAvailableException e) {
+            throw new ClientGoneException(e);
+        } catch (RuntimeException e) {
+            // Helidon tells of broken framing by exceptions of several kinds.
+            closeAfterwards();
+            throw new MalformedRequestException("The request's body is not framed as HTTP asks for.");
+        } finally {
+            connection.endBody();
+        }
+    }
+
+    private byte[] read(int limit) throws IOException {
+        // Not closed: closing reads on to the body's end, which may never come.
+        InputStream content = request.content().inputStream();
+        return RequestBody.read(content, header("content-encoding").orElse(""), limit);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        HeaderName header = HeaderNames.create(name);
+        response.headers().add(HeaderValues.create(header, value));
+    }
+
+    @Override
+    public void send(int status, byte[] body) {
+        start(status);
+        boolean bodiless = method().equals("HEAD");
+        try {
+            response.headers().contentLength(body.length);
+            response.send(bodiless ? new byte[0] : body);
+        } catch (UncheckedIOException | CloseConnectionException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+
+    @Override
+    public BodyStream stream(int status) {
+        start(status);
+        OutputStream body = response.outputStream();
+        return new Pieces(body);
+    }
+
+    private void start(int status) {
+        if (started) {
+            throw new IllegalStateException("the answer was started already");
+        }
+        started = true;
+        response.status(Status.create(status));
+    }
+
+    @Override
+    public boolean started() {
+        return started;
+    }
+
+    @Override
+    public void onDisconnect(Runnable action) {
+        connection.watch(stream(), action);
+    }
+
+    @Override
+    public void ignoreDisconnect() {
+        connection.ignore(stream());
+    }
+
+    private record Pieces(OutputStream body) implements BodyStream {
+
+        @Override
+        public void write(byte[] piece) {
+            try {
+                body.write(piece);
+                body.flush();
+            } catch (IOException | UncheckedIOException | CloseConnectionException e) {
+                throw new ClientGoneException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                body.close();
+            } catch (IOException | UncheckedIOException | CloseConnectionException e) {
+                throw new ClientGoneException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.pollux.server.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.context.Context;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.ProxyProtocolData;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http.DirectHandlers;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that knows when its client has gone.
+ *
+ * <p>Helidon answers a request of HTTP/1.1 on the connection's own thread, which therefore reads nothing while an answer is
+ * being made: a client that hangs up is noticed only by a failing write, and a request that still waits for its first token
+ * writes nothing. So the input is read ahead ({@link ReadAhead}) for as long as somebody watches. On HTTP/2 the connection's
+ * thread reads all the time and answers are made on others; there the end of the input and RST_STREAM frames are passed on.
+ * A client that only half-closes its side counts as gone, as it does with most servers: it cannot be told from one that left.
+ *
+ * <p>Every byte of a connection passes here, which makes this the place for its timeouts, too.
+ *
+ * <p>Threading: reading belongs to the connection's thread; writing and watching are safe from any.
+ */
+final class WatchedConnection implements ConnectionContext {
+
+    private final ConnectionContext delegate;
+    private final HttpSettings settings;
+    private final Watches watches = new Watches();
+    private final ReadAhead input;
+    private final DataReader reader;
+    private final Http2FrameScanner frames = new Http2FrameScanner(watches::reset);
+    private final Stopwatch reading = new Stopwatch();
+    private final Stopwatch writing = new Stopwatch();
+    private final DataWriter writer;
+    private final Listener listener;
+    private Phase phase = Phase.FIRST_BYTES;
+    private boolean finished;
+
+    private enum Phase {
+        FIRST_BYTES,
+        HTTP_2,
+        IDLE,
+        HEAD,
+        ANSWER
+    }
+
+    WatchedConnection(ConnectionContext delegate, HttpSettings settings) {
+        this.delegate = delegate;
+        this.settings = settings;
+        this.input = new ReadAhead(this::receive, watches::close);
+        this.reader = new DataReader(this::read);
+        this.writer = new TimedWriter(delegate.dataWriter());
+        this.listener = new Listener(delegate.listenerContext());
+        reading.start(settings.head());
+    }
+
+    /** The connection that a request came over. */
+    static WatchedConnection of(ListenerContext context) {
+        return ((Listener) context).connection();
+    }
+
+    /** Tells HTTP/2 with prior knowledge from HTTP/1 by the first bytes, which stay to be read. */
+    boolean speaksHttp2() {
+        int seen = 1;
+        reader.ensureAvailable();
+        while (Http2FrameScanner.isPrefaceSoFar(peek(seen)) && seen < Http2FrameScanner.PREFACE_BYTES) {
+            if (reader.available() == seen) {
+                reader.pullData();
+            }
+            seen = Math.min(reader.available(), Http2FrameScanner.PREFACE_BYTES);
+        }
+        boolean http2 = Http2FrameScanner.isPrefaceSoFar(peek(seen));
+        begin(http2);
+        return http2;
+    }
+
+    private void begin(boolean http2) {
+        if (http2) {
+            phase = Phase.HTTP_2;
+            frames.accept(peek(reader.available()));
+            reading.stop();
+        } else {
+            phase = Phase.HEAD;
+            reading.start(settings.head());
+        }
+    }
+
+    private byte[] peek(int count) {
+        byte[] bytes = new byte[count];
+        reader.getBuffer(count).read(bytes);
+        return bytes;
+    }
+
+    private boolean http2() {
+        return phase == Phase.HTTP_2;
+    }
+
+    /**
+     * A request's head has arrived; its body has until {@link HttpSettings#body}.
+     *
+     * @throws CloseConnectionException if the request before was to be the last
+     */
+    void beginRequest() {
+        if (finished) {
+            throw new CloseConnectionException("no request is answered after the last");
+        }
+        if (!http2()) {
+            phase = Phase.ANSWER;
+            reading.start(settings.body());
+        }
+    }
+
+    /** The request being answered is the connection's last. Helidon says so to the client, but reads on. */
+    void finish() {
+        finished = true;
+    }
+
+    /** The request's body has arrived, too. */
+    void endBody() {
+        if (!http2()) {
+            reading.stop();
+        }
+    }
+
+    /** The request has been answered. */
+    void endRequest(int stream) {
+        ignore(stream);
+        if (!http2()) {
+            phase = Phase.IDLE;
+            reading.start(settings.idle());
+        }
+    }
+
+    void watch(int stream, Runnable action) {
+        watches.watch(stream, action);
+        if (!http2()) {
+            input.start();
+        }
+    }
+
+    void ignore(int stream) {
+        watches.forget(stream);
+        if (!http2()) {
+            input.stop();
+        }
+    }
+
+    /** The connection has ended, for whatever reason. Stops whatever was being made for it. */
+    void ended() {
+        reading.stop();
+        watches.close();
+    }
+
+    void closeIfExpired(long nowNanos) {
+        if (reading.expired(nowNanos) || writing.expired(nowNanos)) {
+            try {
+                delegate.serverSocket().close();
+            } catch (UncheckedIOException e) {
+                log(System.getLogger(WatchedConnection.class.getName()), System.Logger.Level.DEBUG, "close failed", e);
+            }
+        }
+    }
+
+    private byte @Nullable [] read() {
+        if (finished && phase == Phase.IDLE) {
+            return null;
+        }
+        byte[] bytes = input.get();
+        if (phase == Phase.IDLE) {
+            phase = Phase.HEAD;
+            reading.start(settings.head());
+        }
+        if (phase == Phase.HTTP_2 && bytes != null) {
+            frames.accept(bytes);
+        }
+        return bytes;
+    }
+
+    // Helidon looked at the first bytes to tell the protocols apart; they are still in its own reader.
+    private byte @Nullable [] receive() {
+        DataReader source = delegate.dataReader();
+        try {
+            source.ensureAvailable();
+            return source.readBytes(source.available());
+        } catch (DataReader.InsufficientDataAvailableException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public DataReader dataReader() {
+        return reader;
+    }
+
+    @Override
+    public DataWriter dataWriter() {
+        return writer;
+    }
+
+    @Override
+    public ListenerContext listenerContext() {
+        return listener;
+    }
+
+    @Override
+    public ExecutorService executor() {
+        return delegate.executor();
+    }
+
+    @Override
+    public Router router() {
+        return delegate.router();
+    }
+
+    @Override
+    public Optional<ProxyProtocolData> proxyProtocolData() {
+        return delegate.proxyProtocolData();
+    }
+
+    @Override
+    public HelidonSocket serverSocket() {
+        return delegate.serverSocket();
+    }
+
+    @Override
+    public PeerInfo remotePeer() {
+        return delegate.remotePeer();
+    }
+
+    @Override
+    public PeerInfo localPeer() {
+        return delegate.localPeer();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return delegate.isSecure();
+    }
+
+    @Override
+    public String socketId() {
+        return delegate.socketId();
+    }
+
+    @Override
+    public String childSocketId() {
+        return delegate.childSocketId();
+    }
+
+    private final class TimedWriter implements DataWriter {
+
+        private final DataWriter target;
+
+        TimedWriter(DataWriter target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(BufferData... buffers) {
+            timed(() -> target.write(buffers));
+        }
+
+        @Override
+        public void write(BufferData buffer) {
+            timed(() -> target.write(buffer));
+        }
+
+        @Override
+        public void writeNow(BufferData... buffers) {
+            timed(() -> target.writeNow(buffers));
+        }
+
+        @Override
+        public void writeNow(BufferData buffer) {
+            timed(() -> target.writeNow(buffer));
+        }
+
+        private void timed(Runnable write) {
+            writing.start(settings.write());
+            try {
+                write.run();
+            } finally {
+                writing.stop();
+            }
+        }
+    }
+
+    // Requests know their listener but not their connection; so each connection has a listener of its own.
+    private final class Listener implements ListenerContext {
+
+        private final ListenerContext target;
+
+        Listener(ListenerContext target) {
+            this.target = target;
+        }
+
+        WatchedConnection connection() {
+            return WatchedConnection.this;
+        }
+
+        @Override
+        public Context context() {
+            return target.context();
+        }
+
+        @Override
+        public MediaContext mediaContext() {
+            return target.mediaContext();
+        }
+
+        @Override
+        public ContentEncodingContext contentEncodingContext() {
+            return target.contentEncodingContext();
+        }
+
+        @Override
+        public DirectHandlers directHandlers() {
+            return target.directHandlers();
+        }
+
+        @Override
+        public ListenerConfig config() {
+            return target.config();
+        }
+
+        @Override
+        public ExecutorService executor() {
+            return target.executor();
+        }
+    }
+}
