@@ -47,10 +47,11 @@ class LibraryRulesTest {
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
                         "tools.jackson..",
-                        "the wire's JSON rules live in protocol; the others keep files of their own as JSON",
+                        "the wire's rules live in protocol; the others keep JSON files, or are clients of a server",
                         "dev.pollux.protocol..",
                         "dev.pollux.catalog..",
-                        "dev.pollux.store.."));
+                        "dev.pollux.store..",
+                        "dev.pollux.cli.."));
     }
 
     @ParameterizedTest

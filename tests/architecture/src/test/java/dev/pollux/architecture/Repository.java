@@ -17,9 +17,10 @@ import java.util.Set;
 final class Repository {
     /** Folders that hold nothing a person wrote; the same names are in {@code .gitignore}. */
     private static final Set<String> NOT_SOURCE =
-            Set.of(".git", "target", "node_modules", ".venv", "__pycache__", ".idea", ".vscode");
+            Set.of(".git", "target", "build", "node_modules", ".venv", "__pycache__", ".idea", ".vscode");
 
     private static final Path ROOT = findRoot();
+    private static final Path ARCHIVES = ROOT.resolve("dist");
     private static final List<Path> FILES = listFiles();
 
     private Repository() {}
@@ -92,7 +93,7 @@ final class Repository {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    boolean skipped = NOT_SOURCE.contains(folder.getFileName().toString());
+                    boolean skipped = NOT_SOURCE.contains(folder.getFileName().toString()) || folder.equals(ARCHIVES);
                     return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
