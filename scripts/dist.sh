@@ -16,7 +16,6 @@ readonly by_name=jdk.crypto.ec,jdk.charsets,java.management
 case $(uname -s)-$(uname -m) in
   Linux-x86_64) platform=linux-x64 ;;
   Linux-aarch64) platform=linux-arm64 ;;
-  Darwin-arm64) platform=mac-arm64 ;;
   *) echo "dist: no native libraries for $(uname -s) on $(uname -m)" >&2; exit 1 ;;
 esac
 
