@@ -251,10 +251,12 @@ final class EngineLoop implements Runnable {
 
     private void sample(Chunk<RunningGeneration> chunk, Sequence<RunningGeneration> sequence) {
         if (!advance(sequence)) {
+            // Before the reader knows, so that its next request finds the slot free.
             finish(sequence);
         } else if (sequence != chunk.sequence()) {
             runner.copySequence(chunk.sequence().slot(), sequence.slot());
         }
+        sequence.demand().publish();
     }
 
     /** Returns whether the candidate goes on. A generation whose own choice of a token fails does not harm others. */

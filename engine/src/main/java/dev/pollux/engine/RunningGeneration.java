@@ -1,5 +1,6 @@
 package dev.pollux.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * A request inside the engine: what the scheduler, the engine's thread and the reader each need of it.
  *
- * <p>Threading: {@link #candidate} is for the engine's thread; the rest is safe for use by many threads.
+ * <p>Threading: {@link #candidate}, {@link #advance} and {@link #publish} are for the engine's thread; the rest is safe for use by many threads.
  */
 final class RunningGeneration implements EngineGeneration, Demand {
 
@@ -18,6 +19,7 @@ final class RunningGeneration implements EngineGeneration, Demand {
     private final EventQueue events;
     private final LongSupplier clock;
     private final long deadline;
+    private final List<EngineEvent> unpublished = new ArrayList<>();
     private int finished;
 
     RunningGeneration(
@@ -88,13 +90,24 @@ final class RunningGeneration implements EngineGeneration, Demand {
         return candidates.get(index);
     }
 
-    /** Lets a candidate choose its next token; returns whether it goes on. */
+    /**
+     * Lets a candidate choose its next token; {@link #publish} then tells what it brings.
+     *
+     * @return whether the candidate goes on
+     */
     boolean advance(int candidate, Logits logits) {
-        boolean goesOn = candidate(candidate).advance(logits, events::add);
-        if (!goesOn && ++finished == candidates.size()) {
+        boolean goesOn = candidate(candidate).advance(logits, unpublished::add);
+        finished += goesOn ? 0 : 1;
+        return goesOn;
+    }
+
+    /** Hands the events of the last {@link #advance} to the reader. */
+    void publish() {
+        unpublished.forEach(events::add);
+        unpublished.clear();
+        if (finished == candidates.size()) {
             events.complete();
         }
-        return goesOn;
     }
 
     void fail(EngineException reason) {

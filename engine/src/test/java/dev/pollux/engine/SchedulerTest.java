@@ -1,0 +1,153 @@
+package dev.pollux.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchedulerTest {
+
+    private static final EngineOptions OPTIONS = new EngineOptions(2, 100, 20, 8);
+
+    private final Scheduler<Request> scheduler = new Scheduler<>(4, 512, OPTIONS);
+
+    @Test
+    void a_prompt_alone_is_read_in_pieces_of_the_large_budget() {
+        scheduler.offer(new Request(250, 1));
+        assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 100 && !chunk.samples());
+        assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.start() == 100 && chunk.tokens() == 100);
+        assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 50 && chunk.samples());
+    }
+
+    @Test
+    void beside_a_growing_answer_a_prompt_is_read_in_small_pieces() {
+        scheduler.offer(new Request(10, 1));
+        computed();
+        scheduler.offer(new Request(250, 1));
+        assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(1, 19);
+    }
+
+    @Test
+    void prompts_are_read_one_after_the_other() {
+        scheduler.offer(new Request(60, 1));
+        scheduler.offer(new Request(60, 1));
+        scheduler.offer(new Request(60, 1));
+        assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(60, 40);
+    }
+
+    @Test
+    void all_candidates_choose_from_the_one_reading_of_the_prompt() {
+        scheduler.offer(new Request(30, 3));
+        StepPlan<Request> plan = computed();
+        assertThat(plan.chunks()).hasSize(1);
+        assertThat(plan.chunks().getFirst().sampled()).hasSize(3).allMatch(sequence -> sequence.length() == 30);
+        assertThat(computed().chunks()).extracting(Chunk::start).containsExactly(30, 30, 30);
+    }
+
+    @Test
+    void a_request_for_many_slots_is_not_overtaken() {
+        Request first = new Request(10, 3);
+        scheduler.offer(first);
+        Request wide = new Request(10, 2);
+        scheduler.offer(wide);
+        scheduler.offer(new Request(10, 1));
+        assertThat(scheduler.queued()).isEqualTo(2);
+        scheduler.remove(first);
+        assertThat(scheduler.queued()).isZero();
+        assertThat(scheduler.plan().chunks())
+                .extracting(chunk -> chunk.sequence().demand())
+                .contains(wide);
+    }
+
+    @Test
+    void what_the_queue_cannot_hold_is_refused() {
+        scheduler.offer(new Request(10, 4));
+        assertThat(scheduler.offer(new Request(10, 1))).isTrue();
+        assertThat(scheduler.offer(new Request(10, 1))).isTrue();
+        assertThat(scheduler.offer(new Request(10, 1))).isFalse();
+    }
+
+    @Test
+    void a_request_removed_while_it_waits_makes_way() {
+        scheduler.offer(new Request(10, 3));
+        Request wide = new Request(10, 4);
+        scheduler.offer(wide);
+        scheduler.offer(new Request(10, 1));
+        assertThat(scheduler.remove(wide)).isTrue();
+        assertThat(scheduler.queued()).isZero();
+        assertThat(scheduler.remove(wide)).isFalse();
+    }
+
+    @Test
+    void a_gap_is_closed_once_it_has_lasted() {
+        List<Request> requests = List.of(new Request(5, 1), new Request(5, 1), new Request(5, 1));
+        requests.forEach(scheduler::offer);
+        computed();
+        scheduler.remove(requests.get(1));
+        for (int step = 0; step < Scheduler.STEPS_BEFORE_MOVE; step++) {
+            assertThat(computed().move()).isEmpty();
+        }
+        StepPlan<Request> plan = computed();
+        assertThat(plan.move()).contains(new SlotMove(2, 1));
+        assertThat(plan.chunks()).extracting(chunk -> chunk.sequence().slot()).containsExactly(0, 1);
+        assertThat(computed().clears()).as("the move empties its source itself").isEmpty();
+    }
+
+    @Test
+    void a_paused_request_keeps_its_slot_and_leaves_the_step_to_others() {
+        Request paused = new Request(5, 1);
+        scheduler.offer(paused);
+        scheduler.offer(new Request(5, 1));
+        computed();
+        paused.room = false;
+        assertThat(computed().chunks())
+                .extracting(chunk -> chunk.sequence().slot())
+                .containsExactly(1);
+        paused.room = true;
+        assertThat(computed().chunks()).extracting(Chunk::start).containsExactly(5, 6);
+    }
+
+    @Test
+    void a_step_must_take_one_token_of_each_sequence() {
+        assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private StepPlan<Request> computed() {
+        StepPlan<Request> plan = scheduler.plan();
+        scheduler.computed(plan);
+        return plan;
+    }
+
+    private static final class Request implements Demand {
+
+        private final int promptTokens;
+        private final int candidates;
+        private boolean room = true;
+
+        Request(int promptTokens, int candidates) {
+            this.promptTokens = promptTokens;
+            this.candidates = candidates;
+        }
+
+        @Override
+        public int promptTokens() {
+            return promptTokens;
+        }
+
+        @Override
+        public int candidates() {
+            return candidates;
+        }
+
+        @Override
+        public long deadline() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return room;
+        }
+    }
+}

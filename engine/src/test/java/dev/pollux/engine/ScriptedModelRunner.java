@@ -1,0 +1,314 @@
+package dev.pollux.engine;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model for tests that keeps the contract of {@link ModelRunner} and complains when the engine breaks its side: its logits
+ * are a function of what a sequence holds, so that a token lost, doubled or in the wrong sequence changes the answer.
+ *
+ * <p>Threading: as the port says, and {@link #pause} and what follows it from any thread.
+ */
+public final class ScriptedModelRunner implements ModelRunner {
+
+    /** Logits after a sequence of tokens. */
+    public interface Model {
+
+        /** @return float32[vocabularySize] */
+        float[] logits(int[] tokens);
+    }
+
+    private final int sequences;
+    private final int contextTokens;
+    private final int batchTokens;
+    private final int vocabularySize;
+    private final Model model;
+    private final List<List<Integer>> contents = new ArrayList<>();
+    private final Map<Integer, float[]> logits = new TreeMap<>();
+    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Thread owner;
+    private volatile boolean closed;
+    private volatile boolean clearingFails;
+    private int copies;
+
+    private boolean paused;
+    private int allowed;
+    private boolean decoding;
+    private boolean aborted;
+    private int aborts;
+
+    public ScriptedModelRunner(int sequences, int contextTokens, int batchTokens, int vocabularySize, Model model) {
+        this.sequences = sequences;
+        this.contextTokens = contextTokens;
+        this.batchTokens = batchTokens;
+        this.vocabularySize = vocabularySize;
+        this.model = model;
+        for (int sequence = 0; sequence < sequences; sequence++) {
+            contents.add(new ArrayList<>());
+        }
+    }
+
+    /** A model of the vocabulary of {@link ByteTokenizer} that answers every prompt with this text. */
+    public static ScriptedModelRunner answering(int sequences, int contextTokens, String answer) {
+        int[] tokens = new ByteTokenizer().encode(answer);
+        return new ScriptedModelRunner(sequences, contextTokens, 512, 259, content -> certain(next(content, tokens)));
+    }
+
+    /** A model of the vocabulary of {@link ByteTokenizer} whose preferences depend on every token before. */
+    public static ScriptedModelRunner rambling(int sequences, int contextTokens, int batchTokens) {
+        return new ScriptedModelRunner(sequences, contextTokens, batchTokens, 259, ScriptedModelRunner::ramble);
+    }
+
+    /** Logits that leave no choice, for the vocabulary of {@link ByteTokenizer}. */
+    public static float[] certain(int token) {
+        float[] row = new float[259];
+        row[token] = 100;
+        return row;
+    }
+
+    /** The logits of {@link #rambling}: letters, blanks and, now and then, an end. */
+    public static float[] ramble(int[] tokens) {
+        float[] row = new float[259];
+        Arrays.fill(row, -30);
+        int hash = Arrays.hashCode(tokens);
+        for (int letter = 'a'; letter <= 'z'; letter++) {
+            hash = hash * 0x9E3779B1 + letter;
+            row[letter] = (hash >>> 16) / 16384f;
+        }
+        row[ByteTokenizer.END] = (hash & 63) == 0 ? 10 : -30;
+        return row;
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabularySize;
+    }
+
+    @Override
+    public int sequences() {
+        return sequences;
+    }
+
+    @Override
+    public int contextTokens() {
+        return contextTokens;
+    }
+
+    @Override
+    public int batchTokens() {
+        return batchTokens;
+    }
+
+    @Override
+    public Outcome decode(DecodeBatch batch) {
+        confine();
+        if (!admitted()) {
+            return Outcome.ABORTED;
+        }
+        check(batch.size() > 0 && batch.size() <= batchTokens, "a batch of " + batch.size() + " tokens");
+        throwNextFailure();
+        Outcome outcome = outcomes.poll();
+        if (outcome != null || !fits(batch)) {
+            return outcome == null ? Outcome.NO_ROOM : outcome;
+        }
+        compute(batch);
+        return Outcome.DONE;
+    }
+
+    @Override
+    public MemorySegment logits(int index) {
+        confine();
+        float[] row = logits.get(index);
+        check(row != null, "logits of a token that did not ask for them");
+        return MemorySegment.ofArray(row);
+    }
+
+    @Override
+    public void copySequence(int from, int to) {
+        confine();
+        check(contents.get(to).isEmpty(), "a copy into a sequence that is not empty");
+        contents.get(to).addAll(contents.get(from));
+        copies++;
+    }
+
+    @Override
+    public void truncateSequence(int sequence, int fromPosition) {
+        confine();
+        List<Integer> content = contents.get(sequence);
+        content.subList(fromPosition, content.size()).clear();
+    }
+
+    @Override
+    public void clearSequence(int sequence) {
+        confine();
+        if (clearingFails) {
+            throw new RunnerException("clearing fails");
+        }
+        contents.get(sequence).clear();
+    }
+
+    @Override
+    public synchronized void abort() {
+        aborts++;
+        aborted = decoding;
+        notifyAll();
+    }
+
+    @Override
+    public void close() {
+        confine();
+        check(!closed, "closed twice");
+        closed = true;
+    }
+
+    /** Lets no step begin to compute until {@link #allow} or {@link #resume}; it stays inside {@link #decode} meanwhile. */
+    public synchronized void pause() {
+        paused = true;
+        allowed = 0;
+    }
+
+    /** Lets this many more steps compute. */
+    public synchronized void allow(int steps) {
+        allowed += steps;
+        notifyAll();
+    }
+
+    public synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    /** Waits until a paused step is inside {@link #decode} and not allowed to go on. */
+    public synchronized void awaitDecoding() throws InterruptedException {
+        while (!(decoding && allowed == 0)) {
+            wait();
+        }
+    }
+
+    /** Makes a decode to come throw this. */
+    public void failNext(RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    /** Makes a decode to come report this and compute nothing. */
+    public void reportNext(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    public void failClearing() {
+        clearingFails = true;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    /** How often {@link #abort} was called. */
+    public synchronized int aborts() {
+        return aborts;
+    }
+
+    /** How often a sequence was copied. To be read when the engine is closed. */
+    public int copies() {
+        return copies;
+    }
+
+    /** Of every computed batch, the sequence of each token. */
+    public List<List<Integer>> batches() {
+        return List.copyOf(batches);
+    }
+
+    /** What the caller did against the contract. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private synchronized boolean admitted() {
+        decoding = true;
+        aborted = false;
+        notifyAll();
+        try {
+            while (paused && allowed == 0 && !aborted) {
+                wait();
+            }
+            allowed = Math.max(0, allowed - 1);
+            return !aborted;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the engine's thread was interrupted", e);
+        } finally {
+            decoding = false;
+        }
+    }
+
+    private boolean fits(DecodeBatch batch) {
+        int[] sizes = contents.stream().mapToInt(List::size).toArray();
+        for (int index = 0; index < batch.size(); index++) {
+            if (++sizes[batch.sequence(index)] > contextTokens) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void compute(DecodeBatch batch) {
+        logits.clear();
+        List<Integer> slots = new ArrayList<>();
+        for (int index = 0; index < batch.size(); index++) {
+            List<Integer> content = contents.get(batch.sequence(index));
+            check(
+                    content.size() == batch.position(index),
+                    "a token at position " + batch.position(index) + " of " + content.size());
+            check(slots.isEmpty() || slots.getLast() <= batch.sequence(index), "sequences that do not ascend");
+            content.add(batch.token(index));
+            slots.add(batch.sequence(index));
+            if (batch.wantsLogits(index)) {
+                logits.put(
+                        index,
+                        model.logits(
+                                content.stream().mapToInt(Integer::intValue).toArray()));
+            }
+        }
+        batches.add(List.copyOf(slots));
+    }
+
+    private void throwNextFailure() {
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void confine() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        check(Thread.currentThread().equals(owner), "a call from a second thread");
+    }
+
+    private void check(boolean condition, String complaint) {
+        if (!condition) {
+            complaints.add(complaint);
+            throw new IllegalStateException(complaint);
+        }
+    }
+
+    private static int next(int[] content, int[] answer) {
+        for (int told = Math.min(content.length, answer.length); told >= 0; told--) {
+            int start = content.length - told;
+            if (Arrays.equals(content, start, content.length, answer, 0, told)) {
+                return told == answer.length ? ByteTokenizer.END : answer[told];
+            }
+        }
+        throw new AssertionError("the empty beginning always fits");
+    }
+}
