@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConfiguredApiKeyTest {
 
     private final ApiKeyRepository others = new InMemoryApiKeyRepository();
-    private final ApiKeyRepository keys = new ConfiguredApiKey(others, "k", "default");
+    private final ApiKeyRepository keys = new ConfiguredApiKey(others, "configured", "k", "default");
 
     @Test
     void any_text_is_a_key() {
@@ -34,6 +34,7 @@ class ConfiguredApiKeyTest {
 
     @Test
     void an_empty_key_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ConfiguredApiKey(others, "", "default"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConfiguredApiKey(others, "configured", "", "default"));
     }
 }
