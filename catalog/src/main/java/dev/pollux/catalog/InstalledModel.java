@@ -1,0 +1,10 @@
+package dev.pollux.catalog;
+
+import java.nio.file.Path;
+
+/**
+ * A model that can be loaded.
+ *
+ * @param file its GGUF file
+ */
+public record InstalledModel(ModelId id, Path file, ModelManifest manifest) {}

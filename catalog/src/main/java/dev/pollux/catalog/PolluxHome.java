@@ -1,0 +1,41 @@
+package dev.pollux.catalog;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folder that holds everything Pollux keeps on disk.
+ *
+ * @param root absolute; need not exist yet
+ */
+public record PolluxHome(Path root) {
+
+    /** The environment variable that moves the folder. */
+    public static final String VARIABLE = "POLLUX_HOME";
+
+    public PolluxHome {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** {@code POLLUX_HOME} when it is set and not blank, else {@code ~/.pollux}. */
+    public static PolluxHome of(Map<String, String> environment) {
+        String configured = environment.getOrDefault(VARIABLE, "");
+        return new PolluxHome(
+                configured.isBlank() ? Path.of(System.getProperty("user.home"), ".pollux") : Path.of(configured));
+    }
+
+    /** Installed models, one folder each; see {@link InstalledModels}. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
+    /** What lives as long as one server process. */
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /** The key that command-line clients of the same user send; readable by that user only. */
+    public Path cliKey() {
+        return root.resolve("cli.key");
+    }
+}

