@@ -1,0 +1,36 @@
+package dev.pollux.conformance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * One official SDK in one version.
+ *
+ * @param name language and version, the heading of its column
+ * @param preparation installs the SDK and brings the two programs next to it
+ * @param quickstart runs Google's quickstart, which knows nothing of us
+ * @param driver runs all other cases, one JSON line each
+ */
+record Sdk(String name, Callable<?> preparation, Command quickstart, Command driver) {
+
+    /** Configured as a user would: by the environment variables that Google documents. */
+    Command quickstart(PolluxServer server) {
+        return quickstart.with(
+                Map.of("GOOGLE_GEMINI_BASE_URL", server.url().toString(), "GEMINI_API_KEY", server.key()));
+    }
+
+    Command driver(PolluxServer server) {
+        return driver.with(Map.of("BASE_URL", server.url().toString(), "API_KEY", server.key()));
+    }
+
+    static List<Sdk> all() {
+        return List.of(
+                Sdks.python("v2"),
+                Sdks.python("v3"),
+                Sdks.javaScript("v2"),
+                Sdks.javaScript("v3"),
+                Sdks.java(),
+                Sdks.go());
+    }
+}

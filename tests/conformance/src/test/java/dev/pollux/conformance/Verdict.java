@@ -1,0 +1,22 @@
+package dev.pollux.conformance;
+
+import tools.jackson.databind.JsonNode;
+
+/** What one SDK found in one case; {@code detail} says why when it is not {@code ok}. */
+record Verdict(String name, boolean ok, String detail) {
+
+    static Verdict passed(String name, String detail) {
+        return new Verdict(name, true, detail);
+    }
+
+    static Verdict failed(String name, String detail) {
+        return new Verdict(name, false, detail);
+    }
+
+    static Verdict of(JsonNode line) {
+        return new Verdict(
+                line.required("case").stringValue(),
+                line.required("ok").booleanValue(),
+                line.required("detail").stringValue());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.pollux.conformance.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.genai.Client;
+import com.google.genai.ResponseStream;
+import com.google.genai.types.Candidate;
+import com.google.genai.types.FinishReason;
+import com.google.genai.types.GenerateContentConfig;
+import com.google.genai.types.GenerateContentResponse;
+import com.google.genai.types.GenerateContentResponseUsageMetadata;
+import com.google.genai.types.HttpOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What every case needs: the client, the prompts, and what a whole answer is. */
+final class Calls {
+    static final String MODEL = "gemini-2.5-flash";
+    static final String STORY = "Tell me a short story about a robot who learns to paint.";
+    static final String EMOJI = "What do these mean? 🎉 🚀 🌍";
+
+    /** Kept for the whole run: the SDK closes a client's connections when the client is collected. */
+    static final Client CLIENT = client(System.getenv("API_KEY"), HttpOptions.builder());
+
+    private Calls() {}
+
+    static Client client(String key, HttpOptions.Builder options) {
+        return Client.builder()
+                .apiKey(key)
+                .httpOptions(options.baseUrl(System.getenv("BASE_URL")).build())
+                .build();
+    }
+
+    /** Greedy and short: the cases compare texts. */
+    static GenerateContentConfig.Builder greedy(int tokens) {
+        return GenerateContentConfig.builder().temperature(0f).maxOutputTokens(tokens);
+    }
+
+    static GenerateContentResponse generate(String prompt, GenerateContentConfig.Builder config) {
+        return CLIENT.models.generateContent(MODEL, prompt, config.build());
+    }
+
+    static List<GenerateContentResponse> stream(String prompt, GenerateContentConfig.Builder config) {
+        return drained(CLIENT.models.generateContentStream(MODEL, prompt, config.build()));
+    }
+
+    static List<GenerateContentResponse> drained(ResponseStream<GenerateContentResponse> stream) {
+        try (stream) {
+            var chunks = new ArrayList<GenerateContentResponse>();
+            stream.forEach(chunks::add);
+            return chunks;
+        }
+    }
+
+    static String text(List<GenerateContentResponse> chunks) {
+        return chunks.stream().map(GenerateContentResponse::text).collect(Collectors.joining());
+    }
+
+    /** About 1,500 tokens that no prefix cache has seen: seconds of prefill on a processor. */
+    static String slowPrompt() {
+        return IntStream.range(0, 200)
+                .mapToObj(n -> n + " bottles stand on the wall.")
+                .collect(Collectors.joining(
+                        " ", UUID.randomUUID() + " ", " Tell the whole story of all these bottles."));
+    }
+
+    static Candidate candidate(GenerateContentResponse response) {
+        return response.candidates().orElseThrow().getFirst();
+    }
+
+    static GenerateContentResponseUsageMetadata usage(GenerateContentResponse response) {
+        return response.usageMetadata().orElseThrow();
+    }
+
+    static int promptTokens(GenerateContentResponse response) {
+        return usage(response).promptTokenCount().orElseThrow();
+    }
+
+    static FinishReason.Known finishReason(GenerateContentResponse response) {
+        return candidate(response).finishReason().orElseThrow().knownEnum();
+    }
+
+    /** An answer as the API promises it: text, a finish reason, and counts that add up. */
+    static void assertWhole(GenerateContentResponse response) {
+        assertThat(response.text()).isNotEmpty();
+        assertThat(finishReason(response)).isIn(FinishReason.Known.STOP, FinishReason.Known.MAX_TOKENS);
+        assertThat(candidate(response).content().orElseThrow().role()).hasValue("model");
+        assertThat(response.modelVersion()).isPresent();
+        assertThat(response.responseId()).isPresent();
+        assertUsage(response);
+    }
+
+    static void assertUsage(GenerateContentResponse response) {
+        int candidates = usage(response).candidatesTokenCount().orElseThrow();
+        assertThat(promptTokens(response)).isPositive();
+        assertThat(candidates).isPositive();
+        assertThat(usage(response).totalTokenCount()).hasValue(promptTokens(response) + candidates);
+    }
+}
