@@ -116,6 +116,12 @@ def unicode_text():
 
 
 def response_headers():
+    async def asynchronous():
+        own = new_client()
+        return await own.aio.models.generate_content(model=MODEL, contents=STORY, config=config(1))
+
+    # aiohttp keeps the spelling that was sent, and callers look it up so.
+    check("Content-Type" in asyncio.run(asynchronous()).sdk_http_response.headers, "Content-Type is spelt otherwise")
     response = client().models.generate_content(model=MODEL, contents=STORY, config=config(4))
     headers = {k.lower(): v for k, v in response.sdk_http_response.headers.items()}
     check(headers["content-type"] == "application/json; charset=UTF-8", headers)

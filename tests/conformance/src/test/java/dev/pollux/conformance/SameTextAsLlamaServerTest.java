@@ -1,0 +1,82 @@
+package dev.pollux.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * At temperature 0 the text is llama-server's of the same release, on the same file with the same CPU libraries: the
+ * template, the tokens, the context and the sampling are the same.
+ *
+ * <p>Skipped where another CPU variant is loaded than the goldens were made with.
+ */
+@ExtendWith(PolluxServerExtension.class)
+final class SameTextAsLlamaServerTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PRESET = "smollm2-135m-instruct";
+
+    @TestFactory
+    Stream<DynamicTest> the_model_as_installed_by_default_says_the_same(PolluxServer server) throws IOException {
+        return tests(server, Golden.read("smollm2-135m-q8_0.json"));
+    }
+
+    /** Its own server, as this is another file under the same name. */
+    @TestFactory
+    Stream<DynamicTest> the_file_as_published_says_the_same() throws IOException {
+        Path home = Project.TARGET.resolve("pollux-home-as-is");
+        assumeTrue(System.getProperty("pollux.conformance.url") == null, "a given server has one model file only");
+        new Command(
+                        List.of(PolluxServer.launcher(), "models", "pull", PRESET, "--as-is"),
+                        Project.ROOT,
+                        PolluxServer.environment(home))
+                .succeed(Duration.ofMinutes(10));
+        var server = PolluxServer.start(home);
+        return tests(server, Golden.read("smollm2-135m-q4_1.json")).onClose(server::close);
+    }
+
+    private static Stream<DynamicTest> tests(PolluxServer server, Golden golden) {
+        var backend =
+                ServerProcess.of(server).flatMap(ServerProcess::cpuBackend).orElse("unknown");
+        return golden.answers().stream()
+                .map(expected -> DynamicTest.dynamicTest(expected.name(), () -> {
+                    assumeTrue(
+                            backend.equals(golden.cpuBackend()),
+                            () -> "goldens are of " + golden.cpuBackend() + ", this is " + backend);
+                    assertSame(server, golden, expected);
+                }));
+    }
+
+    private static void assertSame(PolluxServer server, Golden golden, Golden.Answer expected) {
+        var answer = Http.http1(server)
+                .post("/v1beta/models/" + PRESET + ":generateContent", request(expected, golden.maxOutputTokens()));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.at("/candidates/0/content/parts/0/text").stringValue(""))
+                .isEqualTo(expected.text());
+        assertThat(answer.at("/candidates/0/finishReason").stringValue("")).isEqualTo(expected.finishReason());
+        assertThat(answer.at("/usageMetadata/promptTokenCount").intValue()).isEqualTo(expected.promptTokens());
+    }
+
+    private static String request(Golden.Answer expected, int maxOutputTokens) {
+        ObjectNode request = JSON.createObjectNode();
+        if (!expected.system().isEmpty()) {
+            request.putObject("systemInstruction").putArray("parts").addObject().put("text", expected.system());
+        }
+        var contents = request.putArray("contents");
+        for (int i = 0; i < expected.turns().size(); i++) {
+            var content = contents.addObject().put("role", i % 2 == 0 ? "user" : "model");
+            content.putArray("parts").addObject().put("text", expected.turns().get(i));
+        }
+        request.putObject("generationConfig").put("temperature", 0).put("maxOutputTokens", maxOutputTokens);
+        return request.toString();
+    }
+}
