@@ -46,15 +46,15 @@ class RepositoryRulesTest {
         });
     }
 
+    /** Written by people, that is: recorded and generated files stay as they came. */
     @Test
-    void text_files_end_with_a_line_end_and_have_no_carriage_returns() {
-        assertThat(texts().toList()).isNotEmpty().allSatisfy(file -> {
-            String text = Repository.textOf(file);
-            assertThat(text.isEmpty() || text.endsWith("\n"))
-                    .as(Repository.nameOf(file))
-                    .isTrue();
-            assertThat(text.contains("\r\n")).as(Repository.nameOf(file)).isFalse();
-        });
+    void written_files_end_with_a_line_end_and_have_no_carriage_returns() {
+        List<Path> written = texts().filter(RepositoryRulesTest::isWritten).toList();
+        assertThat(written).isNotEmpty();
+        assertThat(written.stream().filter(file -> !Repository.textOf(file).endsWith("\n")))
+                .isEmpty();
+        assertThat(written.stream().filter(file -> Repository.textOf(file).contains("\r")))
+                .isEmpty();
     }
 
     @Test
@@ -63,6 +63,10 @@ class RepositoryRulesTest {
             assertThat(Repository.findText(file)).as(Repository.nameOf(file)).isPresent();
             assertThat(file.toFile().length()).as(Repository.nameOf(file)).isLessThan(1 << 20);
         });
+    }
+
+    private static boolean isWritten(Path file) {
+        return file.toString().matches(".*\\.(java|md|xml|sh|py|go|mjs|yaml)");
     }
 
     private static Stream<Path> texts() {
