@@ -1,0 +1,58 @@
+package dev.pollux.llama;
+
+import dev.pollux.gguf.GgufHeader;
+import java.util.Locale;
+
+/**
+ * About how much memory a model takes, told from its header alone.
+ *
+ * @param weightBytes the weights
+ * @param cacheBytes the key-value cache of all sequences
+ * @param computeBytes what the library needs while it computes
+ */
+public record MemoryEstimate(long weightBytes, long cacheBytes, long computeBytes) {
+
+    /** The library's own structures, thread stacks and the like; measured on small models. */
+    private static final long FIXED_BYTES = 32L << 20;
+
+    /** Intermediate vectors alive at once, in units of the embedding's length. */
+    private static final int LIVE_VECTORS = 16;
+
+    /** What a model takes when it runs with these options. */
+    public static MemoryEstimate of(GgufHeader header, RunnerOptions options) {
+        return new MemoryEstimate(header.weightBytes(), options.cacheBytes(header), computeBytes(header, options));
+    }
+
+    public long totalBytes() {
+        return weightBytes + cacheBytes + computeBytes;
+    }
+
+    /**
+     * Refuses what would not fit.
+     *
+     * @throws LlamaException if less memory is available than this needs
+     */
+    public void requireAvailable() {
+        requireAvailable(AvailableMemory.bytes());
+    }
+
+    void requireAvailable(long availableBytes) {
+        if (totalBytes() > availableBytes) {
+            throw new LlamaException("not enough memory: needs about " + readable(totalBytes()) + ", "
+                    + readable(availableBytes) + " available (weights " + readable(weightBytes) + ", context "
+                    + readable(cacheBytes) + ", computing " + readable(computeBytes) + ")");
+        }
+    }
+
+    /** For every token computed at once: its logits and its intermediate vectors, in single precision. */
+    private static long computeBytes(GgufHeader header, RunnerOptions options) {
+        long numbersPerToken = header.vocabularySize() + (long) LIVE_VECTORS * header.embeddingLength();
+        return FIXED_BYTES + options.physicalBatchTokens() * numbersPerToken * Float.BYTES;
+    }
+
+    private static String readable(long bytes) {
+        return bytes >= 1L << 30
+                ? String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1L << 30))
+                : ((bytes + (1L << 20) - 1) >> 20) + " MB";
+    }
+}
