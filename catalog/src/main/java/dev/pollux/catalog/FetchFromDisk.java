@@ -33,7 +33,7 @@ final class FetchFromDisk {
         disk.require(download.folder(), Math.max(0, size));
         try (PartFile part = PartFile.open(download.part(), ProgressListener.NONE)) {
             part.restart();
-            ProgressMeter meter = new ProgressMeter(download.listener(), Phase.DOWNLOADING, 0, size);
+            ProgressMeter meter = new ProgressMeter(download.listener(), Phase.COPYING, 0, size);
             part.appendAll(in, maxBytes, meter);
             meter.finish();
             part.force();

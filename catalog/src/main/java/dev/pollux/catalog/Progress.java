@@ -10,13 +10,15 @@ package dev.pollux.catalog;
  */
 public record Progress(Phase phase, long bytes, long totalBytes, double bytesPerSecond) {
 
-    /** The steps of a pull, in their order. */
+    /** The steps of a pull; which ones there are depends on the source. */
     public enum Phase {
         /** Another process is pulling the same model. */
         WAITING,
         DOWNLOADING,
         /** Reading what an earlier run already fetched, to go on with its checksum. */
         CHECKING,
+        /** Taking the model out of what was downloaded, or copying a file of this machine. */
+        COPYING,
         REENCODING
     }
 
