@@ -1,71 +1,84 @@
 package dev.pollux.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pollux ask}: one question, or a chat. */
-@Command(
-        name = "ask",
-        description = "Ask the running server; without a question, chat with it.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nEnvironment:%n",
-        footer = {
-            "  POLLUX_URL      the server, when not at http://127.0.0.1:8080",
-            "  POLLUX_PORT     its port on this machine",
-            "  POLLUX_API_KEY  the key; else GEMINI_API_KEY, GOOGLE_API_KEY, else what the server left for you"
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:answered",
-            "1:the server refused or the answer broke off",
-            "2:the command line is wrong",
-            "3:no server answers",
-            "130:ended with Ctrl-C"
-        })
-final class AskCommand implements Callable<Integer> {
+final class AskCommand {
+
+    private static final String DEFAULT_MODEL = "gemini-2.5-flash";
+
+    private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
+            "0", "answered",
+            "1", "the server refused or the answer broke off",
+            "2", "the command line is wrong",
+            "3", "no server answers",
+            "130", "ended with Ctrl-C"));
+
+    private static final String[] ENVIRONMENT = {
+        "  POLLUX_URL      the server, when not at http://127.0.0.1:8080",
+        "  POLLUX_PORT     its port on this machine",
+        "  POLLUX_API_KEY  the key; without it GEMINI_API_KEY or GOOGLE_API_KEY,",
+        "                  or the one that the server of this machine left for you"
+    };
 
     private final CliContext context;
+    private final List<String> words;
+    private final String model;
+    private final Optional<String> system;
+    private final String url;
 
-    @Parameters(paramLabel = "QUESTION", arity = "0..*", description = "Words of the question; standard input follows.")
-    private List<String> words = List.of();
-
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "MODEL",
-            defaultValue = "gemini-2.5-flash",
-            description = "Which model answers (default: ${DEFAULT-VALUE}).")
-    private String model = "";
-
-    @Option(
-            names = {"-s", "--system"},
-            paramLabel = "SYSTEM",
-            defaultValue = "",
-            description = "How the model shall behave.")
-    private String system = "";
-
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "", description = "Address of the server.")
-    private String url = "";
-
-    AskCommand(CliContext context) {
+    private AskCommand(CliContext context, ParseResult arguments) {
         this.context = context;
+        this.words = arguments.matchedPositionalValue(0, List.of());
+        this.model = arguments.matchedOptionValue("-m", DEFAULT_MODEL);
+        this.system = Optional.of(arguments.matchedOptionValue("-s", "")).filter(text -> !text.isBlank());
+        this.url = arguments.matchedOptionValue("--url", "");
     }
 
-    @Override
-    public Integer call() {
+    static CommandLine create(CliContext context) {
+        return CommandSpecs.line(
+                "ask",
+                "Ask the running server; without a question, chat with it.",
+                arguments -> new AskCommand(context, arguments).run(),
+                AskCommand::describe);
+    }
+
+    private static void describe(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("QUESTION")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Words of the question; piped text follows them.")
+                .build());
+        spec.addOption(
+                CommandSpecs.text("MODEL", "Which model answers (default: " + DEFAULT_MODEL + ").", "-m", "--model"));
+        spec.addOption(CommandSpecs.text("SYSTEM", "How the model shall behave.", "-s", "--system"));
+        spec.addOption(CommandSpecs.text("URL", "Address of the server.", "--url"));
+        spec.usageMessage()
+                .footerHeading("%nEnvironment:%n")
+                .footer(ENVIRONMENT)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+    }
+
+    private int run() {
         Terminal terminal = context.terminal();
         ServerAddress address = ServerAddress.of(url, context.environment());
         AskServer server = new AskServer(address, new KeySource(context.environment()).keyFor(address));
-        Optional<String> instruction = Optional.of(system).filter(text -> !text.isBlank());
         if (words.isEmpty() && terminal.traits().in()) {
-            new Chat(terminal, server, model, instruction).run();
+            new Chat(terminal, server, model, system).run();
         } else {
-            answer(terminal, server, new Question(model, instruction, List.of(ChatTurn.user(question(terminal)))));
+            answer(terminal, server, new Question(model, system, List.of(ChatTurn.user(question(terminal)))));
         }
         return ExitCode.OK;
     }

@@ -87,7 +87,8 @@ final class AskServer {
     }
 
     private HttpURLConnection open(String model) throws IOException {
-        String id = URLEncoder.encode(model.replaceFirst("^models/", ""), StandardCharsets.UTF_8);
+        String id = URLEncoder.encode(model.replaceFirst("^models/", ""), StandardCharsets.UTF_8)
+                .replace("+", "%20");
         String path = "/v1beta/models/" + id + ":streamGenerateContent?alt=sse";
         var url = server.resolve(path).toURL();
         // A proxy that is meant for the outside world cannot reach this machine's own loopback.

@@ -7,34 +7,34 @@ import dev.pollux.catalog.ModelManifest;
 import dev.pollux.catalog.Preset;
 import dev.pollux.catalog.Presets;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code pollux models list}. */
-@Command(
-        name = "list",
-        aliases = "ls",
-        description = "List the models on this machine.",
-        mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
+final class ListCommand {
 
     private final CliContext context;
+    private final boolean json;
 
-    @Option(names = "--available", description = "List the presets that can be pulled by name instead.")
-    private boolean available;
-
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
-    ListCommand(CliContext context) {
+    private ListCommand(CliContext context, boolean json) {
         this.context = context;
+        this.json = json;
     }
 
-    @Override
-    public Integer call() {
+    static CommandLine create(CliContext context) {
+        return CommandSpecs.line(
+                "list",
+                "List the models on this machine.",
+                arguments -> new ListCommand(context, arguments.hasMatchedOption("--json"))
+                        .run(arguments.hasMatchedOption("--available")),
+                spec -> spec.aliases("ls")
+                        .addOption(CommandSpecs.flag(
+                                "List the presets that can be pulled by name instead.", "--available"))
+                        .addOption(CommandSpecs.flag("Print a JSON array.", "--json")));
+    }
+
+    private int run(boolean available) {
         if (available) {
             presets(Presets.load().all());
         } else {

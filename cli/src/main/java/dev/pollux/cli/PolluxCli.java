@@ -1,14 +1,13 @@
 package dev.pollux.cli;
 
 import dev.pollux.catalog.CatalogException;
+import dev.pollux.catalog.CatalogException.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -17,41 +16,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>Whatever a command throws becomes one line on standard error and an {@link ExitCode}.
  */
-@Command(
-        name = "pollux",
-        description = "The Gemini API on your own hardware.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
-public final class PolluxCli implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
+public final class PolluxCli {
 
     private PolluxCli() {}
 
     /**
      * The command line, ready for {@link CommandLine#execute}.
      *
-     * @param more picocli commands to add before the others
+     * @param version of the application
+     * @param more subcommands to show before the others; each a {@link CommandLine} with a name, or an annotated object
      */
-    public static CommandLine create(CliContext context, String version, List<Object> more) {
-        CommandLine cli = new CommandLine(new PolluxCli());
-        cli.getCommandSpec().version("pollux " + version);
+    public static CommandLine create(CliContext context, String version, List<?> more) {
+        CommandLine cli = new CommandLine(CommandSpecs.group("pollux", "The Gemini API on your own hardware.")
+                .version("pollux " + version)
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version and exit.")
+                        .build()));
         more.forEach(cli::addSubcommand);
-        cli.addSubcommand(new AskCommand(context));
+        cli.addSubcommand(AskCommand.create(context));
         cli.addSubcommand(ModelsCommand.create(context));
         Terminal terminal = context.terminal();
         boolean colours = terminal.traits().colours() && terminal.traits().out();
         cli.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+        cli.setOut(terminal.writer());
         cli.setParameterExceptionHandler((e, _) -> misused(terminal, e));
         cli.setExecutionExceptionHandler((e, _, _) -> failed(terminal, e));
         return cli;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "No command given");
     }
 
     private static int misused(Terminal terminal, ParameterException e) {
@@ -71,7 +62,7 @@ public final class PolluxCli implements Runnable {
                 told(
                         terminal,
                         known.getMessage(),
-                        known.reason() == CatalogException.Reason.BAD_REQUEST ? ExitCode.USAGE : ExitCode.FAILED);
+                        known.reason() == Reason.BAD_REQUEST ? ExitCode.USAGE : ExitCode.FAILED);
             default -> told(terminal, "internal error: " + e, ExitCode.FAILED);
         };
     }

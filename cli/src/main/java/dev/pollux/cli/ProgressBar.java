@@ -50,7 +50,7 @@ final class ProgressBar implements ProgressListener {
                 : progress.bytes() / PLAIN_STEP_BYTES;
         if (step > lastStep) {
             lastStep = step;
-            terminal.remark(label(progress.phase()) + " " + amount(progress));
+            terminal.remark((label(progress.phase()) + " " + amount(progress)).strip());
         }
     }
 
@@ -93,6 +93,7 @@ final class ProgressBar implements ProgressListener {
         return switch (phase) {
             case WAITING -> "Waiting for another pull of this model";
             case DOWNLOADING -> "Downloading";
+            case COPYING -> "Copying";
             case CHECKING -> "Checking what is here already";
             case REENCODING -> "Re-encoding for this machine";
         };

@@ -2,32 +2,29 @@ package dev.pollux.cli;
 
 import dev.pollux.catalog.ModelId;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code pollux models rm}. */
-@Command(name = "rm", description = "Delete a model from this machine.", mixinStandardHelpOptions = true)
-final class RemoveCommand implements Callable<Integer> {
+final class RemoveCommand {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "ID", description = "The model's id, as 'pollux models list' shows it.")
-    private String id = "";
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
-
-    RemoveCommand(CliContext context) {
+    private RemoveCommand(CliContext context) {
         this.context = context;
     }
 
-    @Override
-    public Integer call() {
-        ModelId model = new ModelId(id);
+    static CommandLine create(CliContext context) {
+        return CommandSpecs.line(
+                "rm",
+                "Delete a model from this machine.",
+                arguments -> new RemoveCommand(context)
+                        .run(new ModelId(arguments.matchedPositionalValue(0, "")), arguments.hasMatchedOption("--yes")),
+                spec -> spec.addPositional(
+                                CommandSpecs.argument("ID", "The model's id, as 'pollux models list' shows it."))
+                        .addOption(CommandSpecs.flag("Do not ask.", "-y", "--yes")));
+    }
+
+    private int run(ModelId model, boolean yes) {
         if (!yes && !confirmed(model)) {
             throw new CliException(ExitCode.FAILED, "nothing deleted");
         }

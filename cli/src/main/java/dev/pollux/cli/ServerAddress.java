@@ -32,7 +32,7 @@ record ServerAddress(URI base) {
 
     private static ServerAddress parse(String text, String origin) {
         try {
-            String address = text.strip().replaceFirst("/+$", "");
+            String address = text.strip().replaceFirst("(?<=[^/:])/+$", "");
             URI uri = new URI(address.contains("://") ? address : "http://" + address);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {

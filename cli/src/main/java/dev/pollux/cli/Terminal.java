@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,10 +82,16 @@ public final class Terminal {
         return traits;
     }
 
-    /** Shows part of an answer at once. What could steer a terminal is left out there; a file gets every character. */
+    /**
+     * Shows part of an answer at once. What could steer a terminal is left out there; a file gets every character.
+     *
+     * @throws CliException if whoever read the output has gone
+     */
     public void answer(String text) {
         out.print(traits.out() ? harmless(text) : text);
-        out.flush();
+        if (out.checkError()) {
+            throw new CliException(ExitCode.FAILED, "nobody reads the answer any more");
+        }
     }
 
     public void line(String text) {
@@ -138,9 +145,9 @@ public final class Terminal {
         }
     }
 
-    /** Whether whoever reads the output has gone. */
-    public boolean isClosed() {
-        return out.checkError();
+    /** Standard output for those who write more than lines. */
+    PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     static String oneLine(String text) {
