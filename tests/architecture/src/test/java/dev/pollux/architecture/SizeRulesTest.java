@@ -13,11 +13,19 @@ import org.junit.jupiter.api.Test;
  * lines and most methods under 10.
  */
 class SizeRulesTest {
-    private static final int FILE_LINES = 400;
-    private static final int METHOD_LINES = 60;
+    private static final Limits PRODUCT = new Limits(400, 45);
 
-    /** Records are exempt: a canonical constructor has as many parameters as the message has fields. */
-    private static final int PARAMETERS = 8;
+    /** A test class lists the cases of one contract, and a case may be a table. */
+    private static final Limits TESTS = new Limits(700, 60);
+
+    /** A record's constructor is exempt: it has as many parameters as the message has fields. */
+    private static final int PARAMETERS = 7;
+
+    private record Limits(int fileLines, int methodLines) {
+        static Limits of(String name) {
+            return name.contains("/src/main/") ? PRODUCT : TESTS;
+        }
+    }
 
     /** What is larger than its limit, and why that is right. An entry that is no longer needed fails the test. */
     private static final Map<String, String> EXCEPTIONS = Map.of();
@@ -26,53 +34,53 @@ class SizeRulesTest {
 
     @Test
     void files_are_short() {
-        assertThat(filesOver(FILE_LINES)).allSatisfy(SizeRulesTest::isExcepted);
+        assertThat(longFiles()).allSatisfy(SizeRulesTest::isExcepted);
     }
 
     @Test
     void methods_are_short() {
-        assertThat(methodsOver(METHOD_LINES)).allSatisfy(SizeRulesTest::isExcepted);
+        assertThat(longMethods()).allSatisfy(SizeRulesTest::isExcepted);
     }
 
     @Test
     void methods_take_few_parameters() {
-        assertThat(methodsWithMoreParametersThan(PARAMETERS)).allSatisfy(SizeRulesTest::isExcepted);
+        assertThat(methodsWithManyParameters()).allSatisfy(SizeRulesTest::isExcepted);
     }
 
     @Test
     void every_exception_is_needed() {
-        Stream<String> tooLarge = Stream.of(
-                        filesOver(FILE_LINES), methodsOver(METHOD_LINES), methodsWithMoreParametersThan(PARAMETERS))
+        Stream<String> tooLarge = Stream.of(longFiles(), longMethods(), methodsWithManyParameters())
                 .flatMap(List::stream);
         assertThat(tooLarge.toList()).containsAll(EXCEPTIONS.keySet());
     }
 
     @Test
     void the_sources_were_really_read() {
-        assertThat(METHODS).hasSizeGreaterThan(500);
+        assertThat(METHODS).hasSizeGreaterThan(1500);
     }
 
     private static void isExcepted(String name) {
         assertThat(EXCEPTIONS).containsKey(name);
     }
 
-    private static List<String> filesOver(int limit) {
+    private static List<String> longFiles() {
         return Repository.javaSources().stream()
-                .filter(file -> linesOf(file) > limit)
+                .filter(file ->
+                        linesOf(file) > Limits.of(Repository.nameOf(file)).fileLines())
                 .map(Repository::nameOf)
                 .toList();
     }
 
-    private static List<String> methodsOver(int limit) {
+    private static List<String> longMethods() {
         return METHODS.stream()
-                .filter(method -> method.lines() > limit)
+                .filter(method -> method.lines() > Limits.of(method.name()).methodLines())
                 .map(SourceShape.Method::name)
                 .toList();
     }
 
-    private static List<String> methodsWithMoreParametersThan(int limit) {
+    private static List<String> methodsWithManyParameters() {
         return METHODS.stream()
-                .filter(method -> method.parameters() > limit)
+                .filter(method -> method.parameters() > PARAMETERS && !method.isRecordConstructor())
                 .map(SourceShape.Method::name)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.pollux.architecture;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
@@ -28,8 +29,9 @@ final class SourceShape {
      * @param name file and method, as a reader looks for it
      * @param lines from its first annotation or modifier to its closing brace, both counted
      * @param parameters declared parameters
+     * @param isRecordConstructor whether a record is made by it
      */
-    record Method(String name, long lines, int parameters) {}
+    record Method(String name, long lines, int parameters, boolean isRecordConstructor) {}
 
     private SourceShape() {}
 
@@ -70,7 +72,9 @@ final class SourceShape {
             found.add(new Method(
                     file + "#" + method.getName(),
                     last - first + 1,
-                    method.getParameters().size()));
+                    method.getParameters().size(),
+                    method.getReturnType() == null
+                            && path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD));
             return super.visitMethod(method, null);
         }
     }
