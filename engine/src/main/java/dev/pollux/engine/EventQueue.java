@@ -92,19 +92,27 @@ final class EventQueue {
     /**
      * The next event; empty when complete. To be called after {@link #await}.
      *
+     * @param madeRoom called, with nothing locked, when there is room again where there was none
      * @throws EngineException the failure, once the events before it are read
      */
-    Optional<EngineEvent> poll() {
+    Optional<EngineEvent> poll(Runnable madeRoom) {
+        Optional<EngineEvent> event;
+        boolean room;
         lock.lock();
         try {
-            EngineEvent event = events.poll();
-            if (event == null && failure != null) {
+            event = Optional.ofNullable(events.poll());
+            if (event.isEmpty() && failure != null) {
                 throw failure;
             }
-            return Optional.ofNullable(event);
+            // Judged where the event is taken: the engine may fill the queue at any other moment.
+            room = event.isPresent() && events.size() == capacity - 1;
         } finally {
             lock.unlock();
         }
+        if (room) {
+            madeRoom.run();
+        }
+        return event;
     }
 
     private void locked(Runnable action) {

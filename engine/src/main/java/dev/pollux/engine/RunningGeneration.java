@@ -49,7 +49,7 @@ final class RunningGeneration implements EngineGeneration, Demand {
             Thread.currentThread().interrupt();
             close();
         }
-        return read();
+        return events.poll(loop::wake);
     }
 
     @Override
@@ -112,14 +112,5 @@ final class RunningGeneration implements EngineGeneration, Demand {
 
     void fail(EngineException reason) {
         events.fail(reason);
-    }
-
-    private Optional<EngineEvent> read() {
-        boolean hadRoom = events.hasRoom();
-        Optional<EngineEvent> event = events.poll();
-        if (!hadRoom && events.hasRoom()) {
-            loop.wake();
-        }
-        return event;
     }
 }

@@ -1,0 +1,77 @@
+package dev.pollux.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pollux.engine.EngineException.Reason;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class EventQueueTest {
+
+    private static final EngineEvent EVENT = new EngineEvent.Text(0, "a", 1, List.of());
+
+    private final EventQueue events = new EventQueue(2);
+    private final AtomicInteger madeRoom = new AtomicInteger();
+
+    @Test
+    void taking_an_event_says_when_there_is_room_again() {
+        for (int count = 0; count < 4; count++) {
+            events.add(EVENT);
+        }
+        assertThat(events.hasRoom()).isFalse();
+        for (int expected : new int[] {0, 0, 1, 1, 1}) {
+            poll();
+            assertThat(madeRoom).hasValue(expected);
+        }
+        assertThat(events.hasRoom()).isTrue();
+    }
+
+    @Test
+    void a_wait_ends_with_an_event_an_end_or_its_time() throws Exception {
+        assertThat(events.await(0)).isFalse();
+        events.add(EVENT);
+        assertThat(events.await(Long.MAX_VALUE)).isTrue();
+        poll();
+        events.complete();
+        assertThat(events.await(Long.MAX_VALUE)).isTrue();
+        assertThat(poll()).isFalse();
+    }
+
+    @Test
+    void a_failure_comes_after_what_was_there_and_nothing_after_it() {
+        events.add(EVENT);
+        events.fail(EngineException.of(Reason.FAILED));
+        events.add(EVENT);
+        assertThat(poll()).isTrue();
+        assertThatThrownBy(this::poll).isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void the_first_failure_stays_and_none_comes_after_the_end() {
+        events.fail(EngineException.of(Reason.DEADLINE_EXCEEDED));
+        events.fail(EngineException.of(Reason.FAILED));
+        assertThatThrownBy(this::poll).hasMessageContaining("deadline");
+        EventQueue complete = new EventQueue(2);
+        complete.complete();
+        complete.fail(EngineException.of(Reason.FAILED));
+        assertThat(complete.poll(() -> {})).isEmpty();
+    }
+
+    @Test
+    void discarding_drops_what_is_unread_but_changes_nothing_when_all_is_read() {
+        EventQueue read = new EventQueue(2);
+        read.complete();
+        read.discard(EngineException.of(Reason.CANCELLED));
+        assertThat(read.poll(() -> {})).isEmpty();
+        events.add(EVENT);
+        events.complete();
+        events.discard(EngineException.of(Reason.CANCELLED));
+        assertThatThrownBy(this::poll).isInstanceOf(EngineException.class);
+    }
+
+    private boolean poll() {
+        return events.poll(madeRoom::incrementAndGet).isPresent();
+    }
+}
