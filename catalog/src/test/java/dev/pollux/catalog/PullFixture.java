@@ -43,6 +43,7 @@ final class PullFixture {
     Reencoder reencoder = Reencoder.NONE;
     DiskSpace disk = DiskSpace.REAL;
     Pip pip = Pip.OF_THIS_MACHINE;
+    Duration timeout = Duration.ofSeconds(20);
     long maxBytes = 1 << 20;
 
     PullFixture(Path models) {

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,6 +341,33 @@ class PullModelFromWebTest {
         });
 
         assertThatThrownBy(() -> fixture.pull(server.url())).hasMessageContaining("compressed");
+    }
+
+    @Test
+    void a_stalled_connection_is_given_up_and_resumed() throws Exception {
+        fixture.timeout = Duration.ofMillis(300);
+        CountDownLatch done = new CountDownLatch(1);
+        server.once(exchange -> {
+            exchange.getResponseHeaders().set("ETag", server.etag);
+            exchange.sendResponseHeaders(200, FILE.length);
+            exchange.getResponseBody().write(FILE, 0, 700);
+            exchange.getResponseBody().flush();
+            awaitUninterrupted(done);
+        });
+
+        InstalledModel model = fixture.pull(server.url());
+        done.countDown();
+
+        assertThat(model.file()).hasBinaryContent(FILE);
+        assertThat(server.seen.getLast().range()).contains("bytes=700-");
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -72,6 +72,15 @@ class PullModelTest {
     }
 
     @Test
+    void as_is_is_refused_for_a_model_that_is_installed_reencoded() {
+        fixture.reencoder = PullFixture.Q4_1_TO_Q8_0;
+        fixture.pull(original.toString());
+
+        assertThatThrownBy(() -> fixture.pull(new PullModel.Request(original.toString(), Optional.empty(), true)))
+                .hasMessageContaining("is installed re-encoded");
+    }
+
+    @Test
     void a_failing_reencoder_leaves_nothing_installed_and_can_be_tried_again() {
         fixture.reencoder = new Reencoder() {
             @Override
@@ -84,7 +93,8 @@ class PullModelTest {
                 throw new IllegalStateException("no memory");
             }
         };
-        assertThatThrownBy(() -> fixture.pull(original.toString())).hasMessage("no memory");
+        assertThatThrownBy(() -> fixture.pull(original.toString()))
+                .hasMessage("Re-encoding failed: no memory; --as-is keeps the published format");
         assertThat(fixture.installed.list()).isEqualTo(new InstalledModels.Listing(List.of(), List.of()));
 
         fixture.reencoder = PullFixture.Q4_1_TO_Q8_0;
