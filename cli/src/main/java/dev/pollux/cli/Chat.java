@@ -31,7 +31,7 @@ final class Chat {
             }
             take(said);
         }
-        terminal.remark("");
+        terminal.endLine();
     }
 
     private void take(String said) {

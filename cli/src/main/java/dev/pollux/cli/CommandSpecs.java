@@ -15,17 +15,18 @@ import picocli.CommandLine.ParseResult;
 /**
  * Describes commands to picocli by calls. With annotations, reading them took half of the time until a command ran.
  */
-final class CommandSpecs {
+public final class CommandSpecs {
 
     private CommandSpecs() {}
 
     /** What a command does with its arguments; the result is an {@link ExitCode}. */
-    interface Action {
+    @FunctionalInterface
+    public interface Action {
         int run(ParseResult arguments);
     }
 
     /** A command with its {@code --help}. */
-    static CommandLine line(String name, String description, Action action, Consumer<CommandSpec> describe) {
+    public static CommandLine line(String name, String description, Action action, Consumer<CommandSpec> describe) {
         AtomicReference<@Nullable CommandLine> self = new AtomicReference<>();
         Callable<Integer> call = () -> action.run(requireNonNull(self.get()).getParseResult());
         CommandSpec spec = named(CommandSpec.wrapWithoutInspection(call), name, description);
@@ -51,12 +52,12 @@ final class CommandSpecs {
     }
 
     /** An option that is there or not. */
-    static OptionSpec flag(String description, String name, String... more) {
+    public static OptionSpec flag(String description, String name, String... more) {
         return OptionSpec.builder(name, more).description(description).build();
     }
 
     /** An option with a text. */
-    static OptionSpec text(String label, String description, String name, String... more) {
+    public static OptionSpec text(String label, String description, String name, String... more) {
         return OptionSpec.builder(name, more)
                 .type(String.class)
                 .paramLabel(label)
@@ -65,7 +66,7 @@ final class CommandSpecs {
     }
 
     /** The one argument of a command. */
-    static PositionalParamSpec argument(String label, String description) {
+    public static PositionalParamSpec argument(String label, String description) {
         return PositionalParamSpec.builder()
                 .type(String.class)
                 .arity("1")

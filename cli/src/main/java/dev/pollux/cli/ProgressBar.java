@@ -6,8 +6,12 @@ import dev.pollux.catalog.Progress.Phase;
 import dev.pollux.catalog.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
-/** Shows progress: a line that is drawn again and again on a terminal, a line for each tenth elsewhere. */
-final class ProgressBar implements ProgressListener {
+/**
+ * Shows progress: a line that is drawn again and again on a terminal, a line for each tenth elsewhere.
+ *
+ * <p>Threading: one thread at a time.
+ */
+public final class ProgressBar implements ProgressListener {
 
     private static final int BAR_CELLS = 24;
 
@@ -18,7 +22,7 @@ final class ProgressBar implements ProgressListener {
     private @Nullable Phase phase;
     private long lastStep = -1;
 
-    ProgressBar(Terminal terminal) {
+    public ProgressBar(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -36,10 +40,10 @@ final class ProgressBar implements ProgressListener {
         }
     }
 
-    /** Leaves the line that was being redrawn. */
-    void end() {
+    /** Leaves the line that was being redrawn, for other text to follow; harmless when there is none. */
+    public void end() {
         if (phase != null && terminal.traits().err()) {
-            terminal.remark("");
+            terminal.endLine();
         }
         phase = null;
     }

@@ -120,6 +120,12 @@ public final class Terminal {
         err.flush();
     }
 
+    /** Goes on below the line that the cursor is in. */
+    public void endLine() {
+        err.print('\n');
+        err.flush();
+    }
+
     /** Shows a prompt and reads a line; null at the end of the input. */
     public @Nullable String ask(String prompt) {
         err.print(prompt);
