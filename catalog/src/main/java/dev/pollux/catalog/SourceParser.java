@@ -61,10 +61,10 @@ final class SourceParser {
         };
     }
 
-    /** Empty for a plain path; one letter is a drive of Windows. */
+    /** Empty for a plain path; one letter is a drive of Windows. A file of such a name can be given as {@code ./hf:…}. */
     private String scheme() {
         Matcher matcher = SCHEME.matcher(text);
-        return matcher.matches() && !Files.exists(path()) ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private ModelSource huggingFace(String rest) {
