@@ -1,0 +1,23 @@
+package dev.pollux.service;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a method knows of its call beside the request.
+ *
+ * @param apiVersion the version that was called, for example {@code v1beta}; errors name it
+ * @param project whose call it is
+ * @param timeout how long the answer may take; empty means no limit
+ * @param client who waits for the answer
+ */
+public record CallContext(String apiVersion, String project, Optional<Duration> timeout, Client client) {
+
+    /** Who waits for an answer, and may stop doing so. */
+    @FunctionalInterface
+    public interface Client {
+
+        /** Runs {@code action} once, on another thread, if the client goes away before the call has ended. */
+        void onDisconnect(Runnable action);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.Generation;
+import dev.pollux.model.GenerationEvent;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.models.Candidate;
+import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.service.ModelFailures;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer in the making: what all its messages have in common, and the events it is made of.
+ *
+ * <p>Threading: confined to the call's thread, but {@link #close} may be called from any. Ownership: owns the generation.
+ */
+final class Answer implements AutoCloseable {
+
+    private final Generation generation;
+    private final String modelVersion;
+    private final Usage usage;
+    private final String responseId = ResponseIds.next();
+
+    Answer(Generation generation, String modelVersion) {
+        this.generation = generation;
+        this.modelVersion = modelVersion;
+        this.usage = new Usage(generation.promptTokens());
+    }
+
+    /**
+     * Waits for the next event; empty when every candidate has finished.
+     *
+     * @throws ApiException if the answer cannot be completed
+     */
+    Optional<GenerationEvent> next() {
+        Optional<GenerationEvent> event = ModelFailures.translated(generation::next);
+        event.ifPresent(this::count);
+        return event;
+    }
+
+    private void count(GenerationEvent event) {
+        usage.add(
+                switch (event) {
+                    case GenerationEvent.TextDelta delta -> delta.tokens();
+                    case GenerationEvent.Finished finished -> finished.tokens();
+                });
+    }
+
+    /** A message of this answer. */
+    GenerateContentResponse message(List<Candidate> candidates) {
+        return new GenerateContentResponse(candidates, null, usage.soFar(), modelVersion, responseId, null);
+    }
+
+    @Override
+    public void close() {
+        generation.close();
+    }
+}

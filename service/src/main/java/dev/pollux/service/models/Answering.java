@@ -1,0 +1,38 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.Generation;
+import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.LanguageModel;
+import dev.pollux.model.LanguageModels;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.service.CallContext;
+import dev.pollux.service.ModelFailures;
+
+/** The way from a request to an answer that has begun, which whole and streamed answers share. */
+final class Answering {
+
+    private static final String METHOD = "generateContent";
+
+    private final ModelLookup models;
+
+    Answering(LanguageModels models) {
+        this.models = new ModelLookup(models);
+    }
+
+    /**
+     * Checks the request, finds the model and begins to generate. The generation ends when the client goes away.
+     *
+     * @throws ApiException if the request or the model does not allow it
+     */
+    Answer begin(CallContext context, String name, GenerateContentRequest request) {
+        RequestCheck.checkForm(request);
+        LanguageModel model =
+                models.require(context, name, METHOD, RequestCheck.TYPE).model();
+        RequestCheck.checkTurnsAndAbilities(request);
+        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card());
+        Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
+        context.client().onDisconnect(generation::close);
+        return new Answer(generation, model.card().id());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.Conversation;
+import dev.pollux.model.LanguageModel;
+import dev.pollux.model.LanguageModels;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.models.CountTokensRequest;
+import dev.pollux.protocol.models.CountTokensResponse;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.service.CallContext;
+import dev.pollux.service.ModelFailures;
+import java.util.List;
+
+/**
+ * {@code models.countTokens}: how long a prompt would be. The number is the {@code promptTokenCount} of the same request, for
+ * prompts that are longer than the model's context, too. Safe for use by many threads at once.
+ */
+public final class CountTokens {
+
+    private static final String TYPE = "CountTokensRequest";
+    private static final String INNER = "generate_content_request";
+
+    private final ModelLookup models;
+
+    /** Counts for {@code models}. */
+    public CountTokens(LanguageModels models) {
+        this.models = new ModelLookup(models);
+    }
+
+    /**
+     * Counts the tokens of {@code request} for the model called {@code name}.
+     *
+     * @throws ApiException if it cannot be counted
+     */
+    public CountTokensResponse call(CallContext context, String name, CountTokensRequest request) {
+        GenerateContentRequest prompt = checkedPrompt(name, request);
+        LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
+        ContentCheck.requireRoles(prompt.contents());
+        RequestAbilities.checkPromptOf(prompt);
+        Conversation conversation = Conversations.of(prompt);
+        int tokens = ModelFailures.translated(() -> model.countTokens(conversation));
+        return new CountTokensResponse(tokens, null, Usage.textTokens(tokens), List.of());
+    }
+
+    private static GenerateContentRequest checkedPrompt(String name, CountTokensRequest request) {
+        GenerateContentRequest inner = request.generateContentRequest();
+        Violations violations = new Violations(TYPE);
+        if (inner == null) {
+            ContentCheck.check(violations, "contents", request.contents());
+        } else {
+            violations.require(
+                    request.contents().isEmpty(),
+                    "contents",
+                    "contents and generate_content_request exclude each other");
+            checkModel(violations, name, inner);
+            RequestCheck.checkPrompt(violations, INNER + ".", inner);
+        }
+        violations.throwIfAny();
+        GenerateContentRequest prompt = inner == null ? of(request) : inner;
+        ContentCheck.requireInput(prompt.contents());
+        return prompt;
+    }
+
+    private static void checkModel(Violations violations, String name, GenerateContentRequest inner) {
+        String model = inner.model();
+        if (model == null || model.isEmpty()) {
+            violations.add(INNER + ".model", "unexpected model name format");
+        } else if (!model.equals("models/" + name) && !model.equals(name)) {
+            throw ApiException.invalidArgument(
+                    "The model in generate_content_request (%s) and the one that counts (models/%s) have to be the same."
+                            .formatted(model, name));
+        }
+    }
+
+    private static GenerateContentRequest of(CountTokensRequest request) {
+        return new GenerateContentRequest(
+                null, null, request.contents(), List.of(), null, List.of(), null, null, null, null);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.LanguageModels;
+import dev.pollux.model.ServedModel;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.service.CallContext;
+import java.util.regex.Pattern;
+
+/** Finds the model that a URL names, or says in Google's words that there is none (behaviour.md section 2.4). */
+final class ModelLookup {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
+
+    private final LanguageModels models;
+
+    ModelLookup(LanguageModels models) {
+        this.models = models;
+    }
+
+    /**
+     * The model to call {@code method} on.
+     *
+     * @throws ApiException if the name cannot be one (wire: 400 INVALID_ARGUMENT) or none has it (404 NOT_FOUND)
+     */
+    ServedModel require(CallContext context, String name, String method, String requestType) {
+        if (!NAME.matcher(name).matches()) {
+            throw GoogleErrors.badModelName(requestType);
+        }
+        return models.find(name)
+                .orElseThrow(() -> GoogleErrors.modelNotFound("models/" + name, context.apiVersion(), method));
+    }
+
+    /**
+     * The model to describe.
+     *
+     * @throws ApiException if none has this name (wire: 404 NOT_FOUND)
+     */
+    ServedModel requireForGet(CallContext context, String name) {
+        return models.find(name)
+                .orElseThrow(() -> GoogleErrors.modelNotFoundOnGet("models/" + name, context.apiVersion()));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.ModelCard;
+import dev.pollux.model.Sampling;
+import dev.pollux.model.ServedModel;
+import dev.pollux.protocol.models.Model;
+import java.util.List;
+
+/** Describes models in the words of the API, truthfully: a name that is an alias says which model answers for it. */
+final class ModelRecords {
+
+    private static final List<String> METHODS = List.of("generateContent", "countTokens");
+    private static final double MAX_TEMPERATURE = 2;
+
+    private ModelRecords() {}
+
+    static Model of(ServedModel served) {
+        ModelCard card = served.model().card();
+        Sampling sampling = card.defaultSampling();
+        return new Model(
+                "models/" + served.name(),
+                null,
+                card.version(),
+                card.displayName(),
+                description(served.name(), card),
+                card.inputTokens(),
+                card.outputTokens(),
+                METHODS,
+                sampling.temperature(),
+                sampling.topP(),
+                sampling.topK() == 0 ? null : Integer.valueOf(sampling.topK()),
+                MAX_TEMPERATURE,
+                null);
+    }
+
+    private static String description(String name, ModelCard card) {
+        return name.equals(card.id())
+                ? card.description()
+                : name + " is answered by " + card.id() + " on this server. " + card.description();
+    }
+}

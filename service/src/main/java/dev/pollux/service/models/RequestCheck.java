@@ -1,0 +1,75 @@
+package dev.pollux.service.models;
+
+import dev.pollux.protocol.content.Content;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.tools.Tool;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The checks of a {@code GenerateContentRequest}, in Google's order: its form before the model is looked up, turns and
+ * abilities after (behaviour.md section 2.2).
+ */
+final class RequestCheck {
+
+    static final String TYPE = "GenerateContentRequest";
+
+    private RequestCheck() {}
+
+    /**
+     * The request validator.
+     *
+     * @throws ApiException if any field is not as it must be (wire: 400 INVALID_ARGUMENT)
+     */
+    static void checkForm(GenerateContentRequest request) {
+        Violations violations = new Violations(TYPE);
+        checkPrompt(violations, "", request);
+        GenerationConfigCheck.check(violations, request.generationConfig());
+        SafetyCheck.check(violations, request.safetySettings());
+        violations.throwIfAny();
+        ContentCheck.requireInput(request.contents());
+    }
+
+    /** Notes what is wrong with what becomes part of the prompt; {@code prefix} leads to the request. */
+    static void checkPrompt(Violations violations, String prefix, GenerateContentRequest request) {
+        ContentCheck.check(violations, prefix + "contents", request.contents());
+        Content system = request.systemInstruction();
+        if (system != null && !system.parts().isEmpty()) {
+            ContentCheck.checkParts(violations, prefix + "system_instruction.parts", system.parts());
+        }
+        List<Tool> tools = request.tools();
+        for (int i = 0; i < tools.size(); i++) {
+            violations.require(
+                    hasMember(tools.get(i)),
+                    prefix + "tools[" + i + "].tool_type",
+                    "required one_of 'tool_type' must have one initialized field");
+        }
+    }
+
+    private static boolean hasMember(Tool tool) {
+        return !tool.functionDeclarations().isEmpty()
+                || !tool.mcpServers().isEmpty()
+                || Stream.of(
+                                tool.googleSearch(),
+                                tool.googleSearchRetrieval(),
+                                tool.codeExecution(),
+                                tool.urlContext(),
+                                tool.googleMaps(),
+                                tool.fileSearch(),
+                                tool.computerUse())
+                        .anyMatch(Objects::nonNull);
+    }
+
+    /**
+     * The checks that come after the model was found.
+     *
+     * @throws ApiException if turns or abilities do not fit (wire: 400 INVALID_ARGUMENT)
+     */
+    static void checkTurnsAndAbilities(GenerateContentRequest request) {
+        ContentCheck.requireRoles(request.contents());
+        ContentCheck.requireUserTurnAtEnd(request.contents());
+        RequestAbilities.check(request);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pollux.service.models;
+
+import dev.pollux.model.LanguageModels;
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.service.AnswerStream;
+import dev.pollux.service.CallContext;
+
+/** {@code models.streamGenerateContent}: the answer as it comes. Safe for use by many threads at once. */
+public final class StreamGenerateContent {
+
+    private final Answering answering;
+
+    /** Answers from {@code models}. */
+    public StreamGenerateContent(LanguageModels models) {
+        this.answering = new Answering(models);
+    }
+
+    /**
+     * Begins to answer {@code request} with the model called {@code model}. The caller closes the stream.
+     *
+     * @throws ApiException if it cannot be answered
+     */
+    public AnswerStream<GenerateContentResponse> call(
+            CallContext context, String model, GenerateContentRequest request) {
+        return new AnswerPieces(answering.begin(context, model, request));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pollux.service.models;
+
+import dev.pollux.protocol.models.Modality;
+import dev.pollux.protocol.models.ModalityTokenCount;
+import dev.pollux.protocol.models.ServiceTier;
+import dev.pollux.protocol.models.UsageMetadata;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the tokens of one answer. Confined to the call's thread. */
+final class Usage {
+
+    private final int promptTokens;
+    private int candidatesTokens;
+
+    Usage(int promptTokens) {
+        this.promptTokens = promptTokens;
+    }
+
+    void add(int tokens) {
+        candidatesTokens += tokens;
+    }
+
+    /** What was used up so far, never what was added last (behaviour.md section 3). */
+    UsageMetadata soFar() {
+        return new UsageMetadata(
+                promptTokens,
+                positive(candidatesTokens),
+                promptTokens + candidatesTokens,
+                null,
+                textTokens(promptTokens),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                ServiceTier.STANDARD);
+    }
+
+    /** How many tokens there were of each modality, when all of them are text. */
+    static List<ModalityTokenCount> textTokens(int tokens) {
+        return List.of(new ModalityTokenCount(Modality.TEXT, tokens));
+    }
+
+    private static @Nullable Integer positive(int count) {
+        return count == 0 ? null : Integer.valueOf(count);
+    }
+}
