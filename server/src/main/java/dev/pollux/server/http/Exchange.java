@@ -2,6 +2,7 @@ package dev.pollux.server.http;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One HTTP request and the answer to it.
@@ -49,8 +50,8 @@ public interface Exchange {
      */
     BodyStream stream(int status);
 
-    /** Whether the status line has been given out, so that no other answer is possible. */
-    boolean started();
+    /** The status of the answer once it was started, after which no other answer is possible. */
+    OptionalInt status();
 
     /**
      * Runs {@code action} on another thread as soon as the client is found to be gone, at once if it is gone already, and not

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An {@link Exchange} over Helidon. */
 final class HelidonExchange implements Exchange {
@@ -21,7 +22,7 @@ final class HelidonExchange implements Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final WatchedConnection connection;
-    private boolean started;
+    private OptionalInt status = OptionalInt.empty();
 
     HelidonExchange(ServerRequest request, ServerResponse response) {
         this.request = request;
@@ -139,16 +140,16 @@ final class HelidonExchange implements Exchange {
     }
 
     private void start(int status) {
-        if (started) {
+        if (this.status.isPresent()) {
             throw new IllegalStateException("the answer was started already");
         }
-        started = true;
+        this.status = OptionalInt.of(status);
         response.status(Status.create(status));
     }
 
     @Override
-    public boolean started() {
-        return started;
+    public OptionalInt status() {
+        return status;
     }
 
     @Override

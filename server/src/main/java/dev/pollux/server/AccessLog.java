@@ -1,0 +1,31 @@
+package dev.pollux.server;
+
+import dev.pollux.server.http.Exchange;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line per request: what was called, how it ended, how long it took. Neither keys nor bodies: no query, no headers. */
+final class AccessLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.pollux.access");
+    private static final int LONGEST_PATH = 200;
+
+    private AccessLog() {}
+
+    static void write(Exchange exchange, String id, long startNanos) {
+        if (LOG.isInfoEnabled()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+            String status = exchange.status().isPresent()
+                    ? Integer.toString(exchange.status().getAsInt())
+                    : "gone";
+            LOG.info("{} {} {} {} ms {}", exchange.method(), shown(exchange.path()), status, millis, id);
+        }
+    }
+
+    // A path is the client's text: it must not be able to forge a line of the log.
+    private static String shown(String path) {
+        String cut = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path;
+        return cut.replaceAll("[^!-~…]", "?");
+    }
+}

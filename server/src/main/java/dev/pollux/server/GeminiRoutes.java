@@ -1,0 +1,87 @@
+package dev.pollux.server;
+
+import dev.pollux.protocol.models.CountTokensRequest;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.server.endpoint.Access;
+import dev.pollux.server.endpoint.Endpoint;
+import dev.pollux.server.endpoint.Route;
+import dev.pollux.server.endpoint.StreamEndpoint;
+import dev.pollux.server.endpoint.UnaryEndpoint;
+import dev.pollux.service.models.ModelMethods;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The table of contents: one line per route. {@code docs/api-coverage.md} is held to it by a test.
+ *
+ * <p><code>{version}</code> is one of {@code v1}, {@code v1beta} and {@code v1alpha}, which all serve the same.
+ */
+public final class GeminiRoutes {
+
+    private GeminiRoutes() {}
+
+    /**
+     * Every route.
+     *
+     * @param models the methods of the collection {@code models}
+     * @param ready whether the default model can answer
+     */
+    public static List<Route> of(ModelMethods models, BooleanSupplier ready) {
+        return Stream.concat(Health.routes(ready).stream(), models(models).stream())
+                .toList();
+    }
+
+    private static List<Route> models(ModelMethods models) {
+        return List.of(
+                get("/{version}/models", "ModelService.ListModels", list(models)),
+                get("/{version}/models/{model}", "ModelService.GetModel", get(models)),
+                post(
+                        "/{version}/models/{model}:generateContent",
+                        "GenerativeService.GenerateContent",
+                        generate(models)),
+                post(
+                        "/{version}/models/{model}:streamGenerateContent",
+                        "GenerativeService.StreamGenerateContent",
+                        stream(models)),
+                post("/{version}/models/{model}:countTokens", "GenerativeService.CountTokens", count(models)));
+    }
+
+    private static Endpoint list(ModelMethods models) {
+        return UnaryEndpoint.of(call -> models.list()
+                .call(call.exchange().query("pageSize"), call.exchange().query("pageToken")));
+    }
+
+    private static Endpoint get(ModelMethods models) {
+        return UnaryEndpoint.of(call -> models.get().call(call.context(), call.parameter("model")));
+    }
+
+    private static Endpoint generate(ModelMethods models) {
+        return UnaryEndpoint.of(
+                        GenerateContentRequest.class,
+                        (call, request) ->
+                                models.generateContent().call(call.context(), call.parameter("model"), request))
+                .withHeader("X-Gemini-Service-Tier", "standard");
+    }
+
+    private static Endpoint stream(ModelMethods models) {
+        return new StreamEndpoint<>(
+                GenerateContentRequest.class,
+                (call, request) ->
+                        models.streamGenerateContent().call(call.context(), call.parameter("model"), request));
+    }
+
+    private static Endpoint count(ModelMethods models) {
+        return UnaryEndpoint.of(
+                CountTokensRequest.class,
+                (call, request) -> models.countTokens().call(call.context(), call.parameter("model"), request));
+    }
+
+    private static Route get(String template, String rpc, Endpoint endpoint) {
+        return new Route("GET", template, Access.API_KEY, rpc, endpoint);
+    }
+
+    private static Route post(String template, String rpc, Endpoint endpoint) {
+        return new Route("POST", template, Access.API_KEY, rpc, endpoint);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pollux.server;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A path with variable parts, such as <code>/{version}/models/{model}:countTokens</code>.
+ *
+ * <p>A variable part is one segment without its verb. The verb begins at the last colon of the last segment, which may be
+ * sent as {@code %3A}. A segment that contains an encoded slash matches nothing: names of this API have none (behaviour.md
+ * section 21.7).
+ */
+final class PathTemplate {
+
+    /** The versions of the API that are served, all with the same methods. */
+    static final Set<String> VERSIONS = Set.of("v1", "v1beta", "v1alpha");
+
+    private static final String VERSION = "{version}";
+
+    private final List<String> segments;
+    private final String verb;
+
+    PathTemplate(String template) {
+        Parts parts = Parts.of(template);
+        this.segments = parts.segments();
+        this.verb = parts.verb();
+    }
+
+    /** The variable parts of {@code path}, as sent, decoded; empty when it does not have this shape. */
+    Optional<Map<String, String>> match(String path) {
+        Parts parts = Parts.of(path);
+        if (!parts.verb().equals(verb) || parts.segments().size() != segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            if (!matches(segments.get(i), decode(parts.segments().get(i)), values)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Map.copyOf(values));
+    }
+
+    private static boolean matches(String expected, String actual, Map<String, String> values) {
+        if (!expected.startsWith("{")) {
+            return expected.equals(actual);
+        }
+        values.put(expected.substring(1, expected.length() - 1), actual);
+        return expected.equals(VERSION) ? VERSIONS.contains(actual) : actual.indexOf('/') < 0;
+    }
+
+    // A plus sign means itself in a path.
+    private static String decode(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+
+    private record Parts(List<String> segments, String verb) {
+
+        static Parts of(String path) {
+            String sent = path.replace("%3A", ":").replace("%3a", ":");
+            int colon = sent.lastIndexOf(':');
+            return colon > sent.lastIndexOf('/')
+                    ? new Parts(split(sent.substring(0, colon)), sent.substring(colon + 1))
+                    : new Parts(split(sent), "");
+        }
+
+        private static List<String> split(String path) {
+            return List.of(path.split("/", -1));
+        }
+    }
+}

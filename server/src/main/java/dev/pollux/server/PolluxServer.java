@@ -1,0 +1,53 @@
+package dev.pollux.server;
+
+import dev.pollux.server.endpoint.Route;
+import dev.pollux.server.http.HttpListener;
+import dev.pollux.server.http.HttpSettings;
+import dev.pollux.store.ApiKeyRepository;
+import java.util.List;
+
+/**
+ * The server, listening.
+ *
+ * <p>Threading: safe for use by many threads at once. Lifetime: from {@link #start} to {@link #stop}, once.
+ */
+public final class PolluxServer {
+
+    /** The body limit of Google's service, in bytes. */
+    public static final int DEFAULT_BODY_LIMIT = 20 * 1024 * 1024;
+
+    private final HttpListener listener;
+
+    private PolluxServer(HttpListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param settings where, and how patiently
+     * @param routes what can be called: {@link GeminiRoutes#of}
+     * @param keys who may call
+     * @param bodyLimit the most bytes a request's body may have
+     * @throws IllegalStateException if the address is taken or not this machine's
+     */
+    public static PolluxServer start(HttpSettings settings, List<Route> routes, ApiKeyRepository keys, int bodyLimit) {
+        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit);
+        return new PolluxServer(HttpListener.start(settings, pipeline, MalformedHttp::body));
+    }
+
+    /** The port in use. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** How many connections are open. */
+    public int openConnections() {
+        return listener.openConnections();
+    }
+
+    /** Accepts nothing more, lets running requests end for a moment, then closes all connections. */
+    public void stop() {
+        listener.stop();
+    }
+}

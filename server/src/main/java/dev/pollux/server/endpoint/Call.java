@@ -1,0 +1,68 @@
+package dev.pollux.server.endpoint;
+
+import dev.pollux.server.http.Exchange;
+import dev.pollux.service.CallContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request on its way to its endpoint.
+ *
+ * @param exchange the request and the answer to it
+ * @param id names the request in the log
+ * @param startNanos when it arrived, by {@link System#nanoTime}
+ * @param route what the URL means
+ * @param parameters the variable parts of the URL, decoded
+ * @param project whose call it is; empty before authentication and on public routes
+ * @param bodyLimit the most bytes its body may have
+ */
+public record Call(
+        Exchange exchange,
+        String id,
+        long startNanos,
+        Route route,
+        Map<String, String> parameters,
+        String project,
+        int bodyLimit) {
+
+    private static final String TIMEOUT = "X-Server-Timeout";
+    private static final double LONGEST_TIMEOUT_SECONDS = Duration.ofDays(1).toSeconds();
+
+    /** The same call, known to be made for {@code owner}. */
+    public Call ownedBy(String owner) {
+        return new Call(exchange, id, startNanos, route, parameters, owner, bodyLimit);
+    }
+
+    /** A variable part of the URL that the route's template names. */
+    public String parameter(String name) {
+        return Objects.requireNonNull(parameters.get(name), () -> "no {" + name + "} in " + route.template());
+    }
+
+    /** The request's body. */
+    public byte[] body() {
+        return exchange.body(bodyLimit);
+    }
+
+    /** What the service needs to know of the call. The body must have been read. */
+    public CallContext context() {
+        return new CallContext(parameter("version"), project, timeout(), exchange::onDisconnect);
+    }
+
+    // Whole seconds from the official SDKs. What is no number of seconds sets no limit, as a missing header does.
+    private Optional<Duration> timeout() {
+        return exchange.header(TIMEOUT)
+                .flatMap(Call::seconds)
+                .filter(seconds -> seconds > 0)
+                .map(seconds -> Duration.ofMillis((long) (Math.min(seconds, LONGEST_TIMEOUT_SECONDS) * 1000)));
+    }
+
+    private static Optional<Double> seconds(String text) {
+        try {
+            return Optional.of(Double.valueOf(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pollux.server.endpoint;
+
+import dev.pollux.protocol.error.ApiException;
+
+/** What answers the calls of one route. Safe for use by many threads at once. */
+@FunctionalInterface
+public interface Endpoint {
+
+    /**
+     * Answers one call.
+     *
+     * @throws ApiException if the answer is an error and nothing has been sent yet
+     */
+    void answer(Call call);
+
+    /** How errors are written that are known before the answer begins. */
+    default ErrorForm errors(Call call) {
+        return ErrorForm.OBJECT;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.pollux.server.endpoint;
+
+import dev.pollux.protocol.error.ApiException;
+import java.util.Locale;
+import java.util.Set;
+
+/** The system parameters of a URL that choose the form of its answer. Unknown parameters are ignored, as SDKs add their own. */
+public final class SystemParameters {
+
+    private static final String JSON = "json";
+    private static final Set<String> SERVED = Set.of(JSON, "sse");
+
+    private SystemParameters() {}
+
+    /** The value of {@code alt}, in lower case: {@code json} or {@code sse}. */
+    static String alt(Call call) {
+        return call.exchange()
+                .query("$alt")
+                .or(() -> call.exchange().query("alt"))
+                .filter(alt -> !alt.isEmpty())
+                .orElse(JSON)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the answer is to be indented. */
+    static boolean pretty(Call call) {
+        return call.exchange()
+                .query("$prettyPrint")
+                .or(() -> call.exchange().query("prettyPrint"))
+                .map(value -> !value.equalsIgnoreCase("false"))
+                .orElse(true);
+    }
+
+    /**
+     * Checks that the answer can be given in the form that is asked for.
+     *
+     * @throws ApiException if it cannot; wire: 400 INVALID_ARGUMENT
+     */
+    public static void check(Call call) {
+        if (!SERVED.contains(alt(call))) {
+            throw ApiException.invalidArgument("The query parameter alt can be json or sse here.");
+        }
+        if (call.exchange()
+                .query("fields")
+                .filter(mask -> !mask.isEmpty() && !mask.equals("*"))
+                .isPresent()) {
+            throw ApiException.invalidArgument(
+                    "The query parameter fields is not supported: answers are always whole.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pollux.server.endpoint;
+
+import dev.pollux.protocol.json.ProtoJson;
+import java.util.function.Function;
+
+/** One question, one JSON answer. */
+public final class UnaryEndpoint implements Endpoint {
+
+    private final Function<Call, Record> method;
+
+    private UnaryEndpoint(Function<Call, Record> method) {
+        this.method = method;
+    }
+
+    /** A method of the service whose request is a JSON body. */
+    @FunctionalInterface
+    public interface Method<Q extends Record, R extends Record> {
+
+        /** Answers {@code request}. */
+        R answer(Call call, Q request);
+    }
+
+    /** An endpoint that reads a body of type {@code requestType}. */
+    public static <Q extends Record, R extends Record> UnaryEndpoint of(Class<Q> requestType, Method<Q, R> method) {
+        return new UnaryEndpoint(call -> method.answer(call, ProtoJson.read(call.body(), requestType)));
+    }
+
+    /** An endpoint whose whole question is in the URL. */
+    public static UnaryEndpoint of(Function<Call, Record> method) {
+        return new UnaryEndpoint(method);
+    }
+
+    /** The same endpoint with a header on its answers, but not on its errors. */
+    public Endpoint withHeader(String name, String value) {
+        return new UnaryEndpoint(call -> {
+            Record answer = method.apply(call);
+            call.exchange().addHeader(name, value);
+            return answer;
+        });
+    }
+
+    @Override
+    public void answer(Call call) {
+        Record answer = method.apply(call);
+        call.exchange().ignoreDisconnect();
+        JsonAnswer.send(call, answer);
+    }
+}
