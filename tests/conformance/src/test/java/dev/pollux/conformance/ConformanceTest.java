@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -29,13 +33,23 @@ final class ConformanceTest {
     Stream<DynamicContainer> every_sdk_passes_every_case(PolluxServer server) throws IOException {
         List<String> cases = cases();
         String chosen = System.getProperty("pollux.conformance.sdk", "");
-        return Sdk.all().stream()
-                .filter(sdk -> sdk.name().contains(chosen))
-                .map(sdk -> Judgement.of(sdk, server, cases))
+        var sdks = Sdk.all().stream().filter(sdk -> sdk.name().contains(chosen)).toList();
+        var installed = install(sdks);
+        return sdks.stream()
+                .map(sdk -> Judgement.of(sdk, installed.get(sdk), server, cases))
                 .peek(TABLE::add)
                 .map(judgement -> DynamicContainer.dynamicContainer(
                         judgement.sdk().name(),
                         judgement.verdicts().values().stream().map(ConformanceTest::test)));
+    }
+
+    /** All at once, as each mostly waits for its registry; done before the first is judged. */
+    private static Map<Sdk, Future<?>> install(List<Sdk> sdks) {
+        var installed = new HashMap<Sdk, Future<?>>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            sdks.forEach(sdk -> installed.put(sdk, executor.submit(sdk.preparation())));
+        }
+        return installed;
     }
 
     private static DynamicTest test(Verdict verdict) {

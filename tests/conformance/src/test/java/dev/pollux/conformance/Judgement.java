@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.Future;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One SDK's verdicts: every case of the list has one, in its order; a case the driver kept silent about has failed. */
@@ -14,11 +15,9 @@ record Judgement(Sdk sdk, SequencedMap<String, Verdict> verdicts) {
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Judgement of(Sdk sdk, PolluxServer server, List<String> cases) {
-        try {
-            sdk.preparation().call();
-        } catch (Exception e) {
-            return complete(sdk, Map.of(), cases, "not installed: " + e.getMessage());
+    static Judgement of(Sdk sdk, Future<?> installed, PolluxServer server, List<String> cases) {
+        if (installed.state() != Future.State.SUCCESS) {
+            return complete(sdk, Map.of(), cases, "not installed: " + installed.exceptionNow());
         }
         var found = new LinkedHashMap<String, Verdict>();
         found.put(QUICKSTART, quickstart(sdk.quickstart(server).run(LIMIT)));
