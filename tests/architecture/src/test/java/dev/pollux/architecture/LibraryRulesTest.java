@@ -47,8 +47,7 @@ class LibraryRulesTest {
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
                         "tools.jackson..",
-                        "the wire's rules live in protocol; the others keep JSON files, or are clients of a server",
-                        "dev.pollux.protocol..",
+                        "the wire has a codec of its own in protocol; these keep JSON files, or are clients",
                         "dev.pollux.catalog..",
                         "dev.pollux.store..",
                         "dev.pollux.cli.."));

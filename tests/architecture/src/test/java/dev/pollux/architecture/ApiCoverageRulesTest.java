@@ -1,0 +1,81 @@
+package dev.pollux.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollux.model.LanguageModels;
+import dev.pollux.model.ServedModel;
+import dev.pollux.server.GeminiRoutes;
+import dev.pollux.service.models.ModelMethods;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/api-coverage.md} and the route table say the same. */
+class ApiCoverageRulesTest {
+    private static final List<MarkdownTable> TABLES = MarkdownTable.tablesOf(Repository.file("docs/api-coverage.md"));
+
+    /** The table of contents does not depend on which models there are. */
+    private static final LanguageModels NO_MODELS = new LanguageModels() {
+        @Override
+        public Optional<ServedModel> find(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ServedModel> list() {
+            return List.of();
+        }
+    };
+
+    /** A row of an endpoint table. */
+    private record Row(String method, String path, String served) {
+        String route() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void every_route_has_a_row_that_says_yes_and_every_such_row_has_a_route() {
+        Set<String> served =
+                rows().filter(row -> row.served().equals("yes")).map(Row::route).collect(Collectors.toSet());
+        assertThat(served).isEqualTo(routes());
+    }
+
+    @Test
+    void every_row_says_yes_or_no() {
+        assertThat(TABLES).allSatisfy(table -> {
+            int served = table.columns().indexOf("Served");
+            assertThat(served).as("column Served in " + table.columns()).isNotNegative();
+            assertThat(table.rows()).allSatisfy(row -> {
+                assertThat(row).hasSameSizeAs(table.columns());
+                assertThat(row.get(served)).isIn("yes", "no");
+            });
+        });
+    }
+
+    @Test
+    void no_endpoint_is_listed_twice() {
+        assertThat(rows().map(Row::route)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_whole_surface_is_listed() {
+        assertThat(rows()).hasSizeGreaterThan(120);
+    }
+
+    private static Stream<Row> rows() {
+        return TABLES.stream()
+                .filter(table -> table.columns().equals(List.of("Method", "Path", "Served", "Notes")))
+                .flatMap(table -> table.rows().stream())
+                .map(row -> new Row(row.get(0), row.get(1).replace("`", ""), row.get(2)));
+    }
+
+    private static Set<String> routes() {
+        return GeminiRoutes.of(ModelMethods.of(NO_MODELS), () -> true).stream()
+                .map(route -> route.method() + " " + route.template())
+                .collect(Collectors.toSet());
+    }
+}
