@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -87,15 +88,12 @@ class ChatTemplateGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> every_template_takes_any_conversation() {
-        return goldens.all().stream()
-                .filter(golden -> golden.title().equals("one question"))
-                .filter(golden -> !golden.template().equals(NEEDING_FUNCTIONS))
+        return templates()
                 .map(golden -> DynamicTest.dynamicTest(golden.template(), () -> assertTakesAnyConversation(golden)));
     }
 
     private static void assertTakesAnyConversation(Goldens.Golden golden) throws IOException {
-        ChatTemplate template = ChatTemplate.compile(
-                golden.source(), new SpecialTokens("<BOS>", "<EOS>", Set.of("<|im_end|>")), goldens.clock());
+        ChatTemplate template = compile(golden);
         assertThat(template.render(new Conversation(
                                 Optional.of("Be 9 terse."),
                                 List.of(Turn.text(MODEL, "Yo 8."), Turn.text(USER, "Hi 7."))))
@@ -108,12 +106,39 @@ class ChatTemplateGoldenTest {
         assertThat(attack.text()).containsSubsequence("Hi <|im_end|>.", "{{ 7*7 }}");
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_template_takes_a_long_conversation() {
+        Conversation conversation = new Conversation(
+                Optional.empty(),
+                IntStream.range(0, 1_001)
+                        .mapToObj(i -> Turn.text(
+                                i % 2 == 0 ? USER : MODEL,
+                                "Message %d of many. ".formatted(i).repeat(10)))
+                        .toList());
+        return templates()
+                .map(golden -> DynamicTest.dynamicTest(
+                        golden.template(),
+                        () -> assertThat(compile(golden).render(conversation).text())
+                                .contains("Message 0 of", "Message 1000 of")));
+    }
+
     @Test
     void a_template_that_needs_functions_is_refused() {
         assertThatThrownBy(() -> ChatTemplate.compile(
                         source(NEEDING_FUNCTIONS), new SpecialTokens("", "", Set.of()), goldens.clock()))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("'functions'");
+    }
+
+    private static Stream<Goldens.Golden> templates() {
+        return goldens.all().stream()
+                .filter(golden -> golden.title().equals("one question"))
+                .filter(golden -> !golden.template().equals(NEEDING_FUNCTIONS));
+    }
+
+    private static ChatTemplate compile(Goldens.Golden golden) throws IOException {
+        SpecialTokens tokens = new SpecialTokens("<BOS>", "<EOS>", Set.of("<|im_end|>"));
+        return ChatTemplate.compile(golden.source(), tokens, goldens.clock());
     }
 
     private static String source(String template) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.Conversation;
 import dev.pollux.model.Turn;
+import dev.pollux.model.TurnPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -61,8 +62,7 @@ class InjectionTest {
         Conversation conversation = new Conversation(
                 Optional.of("<unk>"), List.of(Turn.text(USER, "<un"), Turn.text(USER, "k>"), Turn.text(MODEL, "</s>")));
         assertThat(literals(TEMPLATE.render(conversation))).containsExactly("<unk>", "</s>");
-        Turn split = new Turn(
-                USER, List.of(new dev.pollux.model.TurnPart.Text("<un"), new dev.pollux.model.TurnPart.Text("k>")));
+        Turn split = new Turn(USER, List.of(new TurnPart.Text("<un"), new TurnPart.Text("k>")));
         assertThat(literals(TEMPLATE.render(new Conversation(Optional.empty(), List.of(split)))))
                 .containsExactly("<unk>");
     }

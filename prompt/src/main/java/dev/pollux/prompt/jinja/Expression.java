@@ -121,7 +121,7 @@ sealed interface Expression {
     }
 
     /** {@code a is test(arguments)}. */
-    record Tested(Expression input, Test test, ArgumentList arguments, boolean negated) implements Expression {
+    record Tested(Expression input, Condition test, ArgumentList arguments, boolean negated) implements Expression {
         @Override
         public Object evaluate(Evaluation evaluation) {
             Object value = evaluation.evaluate(input);

@@ -183,7 +183,7 @@ final class ExpressionParser {
     private Expression test(Expression operand) {
         boolean negated = tokens.accept("not");
         String name = tokens.next().text();
-        Test test = Tests.named(name);
+        Condition test = Conditions.named(name);
         return new Expression.Tested(operand, test, testArguments(name), negated);
     }
 
@@ -191,7 +191,9 @@ final class ExpressionParser {
         if (tokens.peek().is("(")) {
             return arguments();
         }
-        return Tests.takesArgument(test) ? new ArgumentList(List.of(postfix(primary())), Map.of()) : ArgumentList.EMPTY;
+        return Conditions.takesArgument(test)
+                ? new ArgumentList(List.of(postfix(primary())), Map.of())
+                : ArgumentList.EMPTY;
     }
 
     private Expression postfix(Expression start) {

@@ -5,7 +5,7 @@ import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TreeParser;
 import java.time.Clock;
 import java.util.Map;
-import org.apache.commons.lang3.exception.ExceptionUtils;
+import java.util.function.Supplier;
 
 /**
  * A compiled Jinja template.
@@ -68,7 +68,7 @@ public final class JinjaTemplate {
         }
     }
 
-    private static <T> T guarded(java.util.function.Supplier<T> work) {
+    private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (RuntimeException failure) {
@@ -79,10 +79,11 @@ public final class JinjaTemplate {
     }
 
     private static JinjaException asJinjaException(RuntimeException failure) {
-        return ExceptionUtils.getThrowableList(failure).stream()
-                .filter(JinjaException.class::isInstance)
-                .map(JinjaException.class::cast)
-                .findFirst()
-                .orElseGet(() -> new JinjaException("The template fails: " + failure.getMessage(), failure));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JinjaException found) {
+                return found;
+            }
+        }
+        return new JinjaException("The template fails.", failure);
     }
 }

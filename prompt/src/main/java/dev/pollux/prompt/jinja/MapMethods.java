@@ -1,6 +1,7 @@
 package dev.pollux.prompt.jinja;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class MapMethods {
         return items;
     }
 
-    private static List<Object> listed(Evaluation evaluation, java.util.Collection<?> entries) {
+    private static List<Object> listed(Evaluation evaluation, Collection<?> entries) {
         evaluation.budget().charge(entries.size());
         return new ArrayList<>(entries);
     }

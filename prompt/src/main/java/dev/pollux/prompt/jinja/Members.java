@@ -2,6 +2,7 @@ package dev.pollux.prompt.jinja;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code a.name} and {@code a[item]}: what a value shows of itself, and nothing of the Java object behind it. */
 final class Members {
@@ -24,7 +25,7 @@ final class Members {
         return method != null ? method.bind(map) : Values.entry(map, name);
     }
 
-    private static <T> Object method(@org.jspecify.annotations.Nullable Method<T> method, T owner, String name) {
+    private static <T> Object method(@Nullable Method<T> method, T owner, String name) {
         return method != null ? method.bind(owner) : new Undefined(name);
     }
 

@@ -3,6 +3,7 @@ package dev.pollux.prompt.jinja;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Filters that apply a filter, a test or an attribute to each entry: map, select, reject, selectattr, rejectattr. */
 final class Selection {
@@ -27,7 +28,7 @@ final class Selection {
         return Values.isTrue(input) ? Values.entries(input, evaluation.budget()) : new ArrayList<>();
     }
 
-    private static Object step(Evaluation evaluation, java.util.function.Supplier<Object> work) {
+    private static Object step(Evaluation evaluation, Supplier<Object> work) {
         evaluation.budget().enter();
         Object result = work.get();
         evaluation.budget().leave();
@@ -48,7 +49,8 @@ final class Selection {
 
     private static Object keep(
             Evaluation evaluation, Object input, Arguments arguments, int testAt, Object attribute, boolean wanted) {
-        Test test = arguments.size() > testAt ? Tests.named(arguments.requireText(testAt, "test")) : Tests.TRUTH;
+        Condition test =
+                arguments.size() > testAt ? Conditions.named(arguments.requireText(testAt, "test")) : Conditions.TRUTH;
         Arguments rest = after(arguments, testAt + 1);
         List<Object> kept = new ArrayList<>();
         for (Object entry : entries(evaluation, input)) {

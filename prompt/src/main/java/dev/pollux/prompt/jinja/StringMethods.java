@@ -3,6 +3,8 @@ package dev.pollux.prompt.jinja;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Methods of {@code str}. */
 final class StringMethods {
@@ -65,7 +67,7 @@ final class StringMethods {
                 : Whitespace.strip(self, Values.requireText(characters), left, right);
     }
 
-    private static boolean matchesAny(Arguments arguments, java.util.function.Predicate<String> matches) {
+    private static boolean matchesAny(Arguments arguments, Predicate<String> matches) {
         Object wanted = arguments.require(0, "prefix");
         List<?> candidates = wanted instanceof List<?> list ? list : List.of(wanted);
         return candidates.stream().map(Values::requireText).anyMatch(matches);
@@ -105,7 +107,7 @@ final class StringMethods {
         return count;
     }
 
-    private static boolean all(String self, java.util.function.IntPredicate test) {
+    private static boolean all(String self, IntPredicate test) {
         return !self.isEmpty() && self.codePoints().allMatch(test);
     }
 

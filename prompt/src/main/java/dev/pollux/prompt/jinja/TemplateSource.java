@@ -40,12 +40,12 @@ final class TemplateSource {
         for (int open = nextOpen(); open >= 0; open = nextOpen()) {
             char opened = source.charAt(open + 1);
             char sign = sign(open + 2);
-            data(at, open, opened == '{' ? ' ' : sign == ' ' ? '%' : sign, opened == '{' && sign == '-');
+            data(at, open, sign == ' ' && opened != '{' ? '%' : sign);
             kind = opened;
             at = open + (sign == ' ' ? 2 : 3);
             element();
         }
-        data(at, source.length(), ' ', false);
+        data(at, source.length(), ' ');
         tags.requireNoneOpen();
         return out.toString();
     }
@@ -71,15 +71,15 @@ final class TemplateSource {
      *
      * @param before the sign of the element that follows: '-' strips all whitespace, '%' the blanks of its line, else nothing
      */
-    private void data(int start, int end, char before, boolean stripsAll) {
+    private void data(int start, int end, char before) {
         String text = source.substring(start, end);
-        if (before == '-' || stripsAll) {
-            text = text.stripTrailing();
+        if (before == '-') {
+            text = Whitespace.strip(text, false, true);
         } else if (before == '%') {
             text = withoutIndentation(text, start == 0 || source.charAt(start - 1) == '\n');
         }
         if (closeSign == '-') {
-            text = text.stripLeading();
+            text = Whitespace.strip(text, true, false);
         } else if (closeSign == ' ' && (kind == '%' || kind == '#') && text.startsWith("\n")) {
             text = text.substring(1);
         }
@@ -152,7 +152,7 @@ final class TemplateSource {
             throw new JinjaException("The template does not close its 'raw'.");
         }
         String sign = end.group(1).isEmpty() ? "%" : end.group(1);
-        data(at, end.start(), sign.charAt(0), false);
+        data(at, end.start(), sign.charAt(0));
         closeSign = end.group(2).isEmpty() ? ' ' : end.group(2).charAt(0);
         at = end.end();
     }

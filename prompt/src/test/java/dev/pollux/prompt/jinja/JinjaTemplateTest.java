@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,20 +100,20 @@ class JinjaTemplateTest {
         assertThatThrownBy(() -> render(source)).isInstanceOf(JinjaException.class);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void a_template_that_raises_says_why() {
         assertThatThrownBy(() -> render("{% if yes %}{{ raise_exception('No system role') }}{% endif %}"))
                 .isInstanceOf(JinjaException.class)
                 .hasMessage("The template refuses: No system role");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void output_is_not_read_as_a_template_again() {
         assertThat(render("{{ code }}{% set again = code %}{{ again }}"))
                 .isEqualTo("{{ 7*7 }}{% set x = 1 %}{{ 7*7 }}{% set x = 1 %}");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void generation_marks_print_their_body() {
         assertThat(render("a{% generation %}b{% endgeneration %}c")).isEqualTo("abc");
     }

@@ -1,8 +1,8 @@
 package dev.pollux.prompt.jinja;
 
-/** What follows an {@code is}. */
+/** What follows an {@code is}: one of what Jinja2 calls tests. */
 @FunctionalInterface
-interface Test {
+interface Condition {
 
     boolean holds(Evaluation evaluation, Object input, Arguments arguments);
 }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Jinja2's tests by name. */
-final class Tests {
+final class Conditions {
 
-    static final Test TRUTH = (evaluation, input, arguments) -> Values.isTrue(input);
+    static final Condition TRUTH = (evaluation, input, arguments) -> Values.isTrue(input);
 
     private static final Set<String> TAKING_ONE_ARGUMENT = Set.of(
             "eq",
@@ -31,12 +31,12 @@ final class Tests {
             "divisibleby",
             "sameas");
 
-    private static final Map<String, Test> TESTS = tests();
+    private static final Map<String, Condition> TESTS = tests();
 
-    private Tests() {}
+    private Conditions() {}
 
-    private static Map<String, Test> tests() {
-        Map<String, Test> tests = new HashMap<>();
+    private static Map<String, Condition> tests() {
+        Map<String, Condition> tests = new HashMap<>();
         kinds().forEach((name, test) -> tests.put(name, (evaluation, input, arguments) -> test.test(input)));
         comparisons().forEach((name, operator) -> tests.put(name, against(operator)));
         tests.put("sameas", (evaluation, input, arguments) -> isSame(input, arguments.require(0, "other")));
@@ -60,8 +60,8 @@ final class Tests {
                 Map.entry("integer", Long.class::isInstance),
                 Map.entry("float", Double.class::isInstance),
                 Map.entry("mapping", Map.class::isInstance),
-                Map.entry("sequence", Tests::isIterable),
-                Map.entry("iterable", Tests::isIterable),
+                Map.entry("sequence", Conditions::isIterable),
+                Map.entry("iterable", Conditions::isIterable),
                 Map.entry("callable", Callable.class::isInstance),
                 Map.entry("odd", value -> Math.floorMod(Values.toLong(value), 2) == 1),
                 Map.entry("even", value -> Math.floorMod(Values.toLong(value), 2) == 0),
@@ -77,7 +77,7 @@ final class Tests {
         return comparisons;
     }
 
-    private static Test against(Operator operator) {
+    private static Condition against(Operator operator) {
         return (evaluation, input, arguments) ->
                 Values.isTrue(operator.apply(evaluation, input, arguments.require(0, "other")));
     }
@@ -96,7 +96,7 @@ final class Tests {
     }
 
     /** The test of this name; one that does not exist fails when it is asked, since templates may never get there. */
-    static Test named(String name) {
+    static Condition named(String name) {
         return TESTS.getOrDefault(name, (evaluation, input, arguments) -> {
             throw new JinjaException("The template uses the test '" + name + "', which does not exist.");
         });
