@@ -16,9 +16,16 @@ final class ControlTexts {
     }
 
     private final Node root = new Node();
+    private final int longest;
 
     ControlTexts(List<String> texts) {
         texts.forEach(this::add);
+        longest = texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Number of characters of the longest control text. */
+    int longest() {
+        return longest;
     }
 
     /** Where the longest control text that begins at {@code start} ends; {@code start} itself if none does. */

@@ -32,6 +32,7 @@ public final class LlamaTokenizer implements Tokenizer {
     private final VocabularyFunctions functions;
     private final MemorySegment vocabulary;
     private final int size;
+    private final boolean cutsLongText;
     private final AtomicReferenceArray<byte @Nullable []> pieces;
     private volatile @Nullable ControlTexts controlTexts;
 
@@ -39,6 +40,7 @@ public final class LlamaTokenizer implements Tokenizer {
         this.functions = new VocabularyFunctions(symbols);
         this.vocabulary = vocabulary;
         this.size = functions.size(vocabulary);
+        this.cutsLongText = functions.kind(vocabulary) == VocabularyFunctions.BYTE_PAIRS;
         this.pieces = new AtomicReferenceArray<>(size);
     }
 
@@ -49,10 +51,10 @@ public final class LlamaTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(List<PromptSegment> prompt) {
-        List<PromptSegment> runs = PromptRuns.of(prompt, controlTexts());
         TokenList tokens = new TokenList();
-        for (PromptSegment run : runs) {
-            tokens.addAll(tokenize(run));
+        for (PromptSegment run : PromptRuns.of(prompt, controlTexts())) {
+            List<String> pieces = cutsLongText ? SafePieces.of(run.text(), controlTexts()) : List.of(run.text());
+            pieces.forEach(piece -> tokens.addAll(tokenize(piece, !run.literal())));
         }
         int begin = functions.begin(vocabulary);
         if (begin >= 0 && functions.wantsBegin(vocabulary) && !tokens.startsWith(begin)) {
@@ -111,17 +113,17 @@ public final class LlamaTokenizer implements Tokenizer {
                 .toList();
     }
 
-    private int[] tokenize(PromptSegment run) {
-        byte[] bytes = Utf8.encode(run.text());
+    private int[] tokenize(String piece, boolean parseControl) {
+        byte[] bytes = Utf8.encode(piece);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Math.max(1, bytes.length)).copyFrom(MemorySegment.ofArray(bytes));
             // A token stands for one byte at least, but for what tokenizers put in front of a text.
             int guess = bytes.length + 16;
             MemorySegment tokens = arena.allocate(JAVA_INT, guess);
-            int count = tokenize(text, bytes.length, tokens, guess, !run.literal());
+            int count = tokenize(text, bytes.length, tokens, guess, parseControl);
             if (count < 0) {
                 tokens = arena.allocate(JAVA_INT, -count);
-                count = tokenize(text, bytes.length, tokens, -count, !run.literal());
+                count = tokenize(text, bytes.length, tokens, -count, parseControl);
             }
             return tokens.asSlice(0, count * JAVA_INT.byteSize()).toArray(JAVA_INT);
         }

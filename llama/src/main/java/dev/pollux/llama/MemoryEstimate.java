@@ -27,6 +27,11 @@ public record MemoryEstimate(long weightBytes, long cacheBytes, long computeByte
         return weightBytes + cacheBytes + computeBytes;
     }
 
+    /** Whether this much memory is available now. */
+    public boolean fits() {
+        return totalBytes() <= AvailableMemory.bytes();
+    }
+
     /**
      * Refuses what would not fit.
      *

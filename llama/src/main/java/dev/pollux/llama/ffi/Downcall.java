@@ -34,8 +34,14 @@ final class Downcall {
         return linked;
     }
 
-    /** What to throw when the call machinery itself failed; native functions throw nothing. */
+    /**
+     * What to throw when a call failed; native functions throw nothing. Errors of Java's own checks, such as for memory that is
+     * freed already, pass as they are.
+     */
     static AssertionError unexpected(Throwable cause) {
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
         return new AssertionError("a native call failed before it reached the library", cause);
     }
 }

@@ -21,6 +21,10 @@ public final class VocabularyFunctions {
     /** {@code LLAMA_TOKEN_ATTR_CONTROL}. */
     public static final int CONTROL = 1 << 3;
 
+    /** {@code LLAMA_VOCAB_TYPE_BPE}. */
+    public static final int BYTE_PAIRS = 2;
+
+    private final Downcall kind;
     private final Downcall size;
     private final Downcall attributes;
     private final Downcall endsGeneration;
@@ -31,6 +35,7 @@ public final class VocabularyFunctions {
     private final Downcall piece;
 
     public VocabularyFunctions(SymbolLookup symbols) {
+        kind = new Downcall(symbols, "llama_vocab_type", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         size = new Downcall(symbols, "llama_vocab_n_tokens", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         attributes = new Downcall(symbols, "llama_vocab_get_attr", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         endsGeneration =
@@ -47,6 +52,15 @@ public final class VocabularyFunctions {
                 symbols,
                 "llama_token_to_piece",
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_BOOLEAN));
+    }
+
+    /** A value of {@code enum llama_vocab_type}, such as {@link #BYTE_PAIRS}. */
+    public int kind(MemorySegment vocabulary) {
+        try {
+            return (int) kind.handle().invokeExact(vocabulary);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
     }
 
     public int size(MemorySegment vocabulary) {
