@@ -1,0 +1,216 @@
+package dev.pollux.protocol.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Writes JSON as the service does (behaviour.md, 1.2), into a growing array.
+ *
+ * <p>Besides what JSON demands, it escapes DEL, the line ends U+0085, U+2028 and U+2029, which split SSE lines in some clients,
+ * and {@code <} and {@code >} as Google does. Halves of surrogate pairs become U+FFFD.
+ */
+final class JsonWriter {
+
+    /** How documents are laid out. */
+    enum Style {
+        /** Two spaces per level and a space after the colon. */
+        PRETTY,
+        /** One line, a space after the colon, none after the comma. */
+        LINE
+    }
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] SPACES = " ".repeat(64).getBytes(StandardCharsets.US_ASCII);
+
+    private final boolean pretty;
+    private final Buffer out = new Buffer();
+    private int depth;
+    private boolean empty = true;
+
+    JsonWriter(Style style) {
+        this.pretty = style == Style.PRETTY;
+    }
+
+    /** A name as the {@link #encodedKey} that writes it; only for names without anything to escape. */
+    static byte[] encodeKey(String name) {
+        return ('"' + name + "\": ").getBytes(StandardCharsets.UTF_8);
+    }
+
+    void beginObject() {
+        begin('{');
+    }
+
+    void endObject() {
+        end('}');
+    }
+
+    void beginArray() {
+        begin('[');
+    }
+
+    void endArray() {
+        end(']');
+    }
+
+    private void begin(char bracket) {
+        out.write(bracket);
+        depth++;
+        empty = true;
+    }
+
+    private void end(char bracket) {
+        depth--;
+        if (!empty) {
+            newLine();
+        }
+        empty = false;
+        out.write(bracket);
+    }
+
+    /** Begins an element of an array. */
+    void element() {
+        if (!empty) {
+            out.write(',');
+        }
+        empty = false;
+        newLine();
+    }
+
+    /** Begins a member of an object. */
+    void encodedKey(byte[] key) {
+        element();
+        out.write(key, 0, key.length);
+    }
+
+    /** Begins a member of an object, with a name that may need escapes. */
+    void key(String name) {
+        element();
+        string(name);
+        out.write(':');
+        out.write(' ');
+    }
+
+    private void newLine() {
+        if (!pretty) {
+            return;
+        }
+        out.write('\n');
+        for (int spaces = 2 * depth; spaces > 0; spaces -= SPACES.length) {
+            out.write(SPACES, 0, Math.min(spaces, SPACES.length));
+        }
+    }
+
+    /** Writes a word or number as it is. */
+    void literal(String ascii) {
+        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
+        out.write(bytes, 0, bytes.length);
+    }
+
+    void number(double value) {
+        decimal(Numbers.format(value), Double.isFinite(value));
+    }
+
+    void number(float value) {
+        decimal(Numbers.format(value), Float.isFinite(value));
+    }
+
+    /** Proto-JSON spells what JSON has no number for as strings. */
+    private void decimal(String text, boolean finite) {
+        literal(finite ? text : '"' + text + '"');
+    }
+
+    /** Writes a string of bytes that need no escapes. */
+    void asciiString(byte[] ascii) {
+        out.write('"');
+        out.write(ascii, 0, ascii.length);
+        out.write('"');
+    }
+
+    void string(String text) {
+        out.write('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '<' && c != '>') {
+                out.write(c);
+            } else if (needsEscape(c)) {
+                escape(c);
+            } else {
+                i += encode(text, i);
+            }
+        }
+        out.write('"');
+    }
+
+    private static boolean needsEscape(char c) {
+        return c <= 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"' -> literal("\\\"");
+            case '\\' -> literal("\\\\");
+            case '\n' -> literal("\\n");
+            case '\r' -> literal("\\r");
+            case '\t' -> literal("\\t");
+            case '\b' -> literal("\\b");
+            default -> literal("\\u" + HEX.toHexDigits(c));
+        }
+    }
+
+    /** Writes the non-ASCII character at this index as UTF-8; how many more chars it took. */
+    private int encode(String text, int index) {
+        int code = text.codePointAt(index);
+        if (code < 0x800) {
+            out.write(0xc0 | code >> 6);
+        } else if (Character.isSupplementaryCodePoint(code)) {
+            out.write(0xf0 | code >> 18);
+            out.write(0x80 | ((code >> 12) & 0x3f));
+            out.write(0x80 | ((code >> 6) & 0x3f));
+        } else {
+            code = Character.isSurrogate((char) code) ? 0xfffd : code;
+            out.write(0xe0 | code >> 12);
+            out.write(0x80 | ((code >> 6) & 0x3f));
+        }
+        out.write(0x80 | (code & 0x3f));
+        return Character.isSupplementaryCodePoint(code) ? 1 : 0;
+    }
+
+    /** The document so far; a pretty one ends with a newline. */
+    byte[] toByteArray() {
+        if (pretty) {
+            out.write('\n');
+        }
+        return out.toByteArray();
+    }
+
+    /** A growing array, without the locks of the library's. */
+    private static final class Buffer {
+
+        private byte[] bytes = new byte[512];
+        private int size;
+
+        void write(int b) {
+            if (size == bytes.length) {
+                grow(1);
+            }
+            bytes[size++] = (byte) b;
+        }
+
+        void write(byte[] source, int from, int length) {
+            if (bytes.length - size < length) {
+                grow(length);
+            }
+            System.arraycopy(source, from, bytes, size, length);
+            size += length;
+        }
+
+        private void grow(int more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+        }
+
+        byte[] toByteArray() {
+            return Arrays.copyOf(bytes, size);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.pollux.protocol.models;
+
+import org.jspecify.annotations.Nullable;
+
+/** A voice by name. */
+public record PrebuiltVoiceConfig(@Nullable String voiceName) {}

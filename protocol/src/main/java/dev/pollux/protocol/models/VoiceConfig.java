@@ -1,0 +1,9 @@
+package dev.pollux.protocol.models;
+
+import dev.pollux.protocol.json.Oneof;
+import org.jspecify.annotations.Nullable;
+
+/** One voice. */
+public record VoiceConfig(
+        @Oneof("voice_config") @Nullable PrebuiltVoiceConfig prebuiltVoiceConfig,
+        @Oneof("voice_config") @Nullable ReplicatedVoiceConfig replicatedVoiceConfig) {}
