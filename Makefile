@@ -9,7 +9,7 @@ help: ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dev: ## Seconds: compile the pure modules and run their tests; no model, no native library, no network
-	@$(MAVEN) -q test -pl protocol,model,prompt,gguf,engine,local,store,service,server -DexcludedGroups=native
+	@$(MAVEN) -q test -pl protocol,model,prompt,gguf,engine,local,store,service,server -am -DexcludedGroups=native
 
 check: ## Minutes: everything but the SDK conformance runs and the benchmarks
 	@$(MAVEN) verify -pl '!tests/conformance,!tests/benchmarks'
