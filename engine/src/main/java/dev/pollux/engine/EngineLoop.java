@@ -29,7 +29,7 @@ final class EngineLoop implements Runnable {
     private final ModelRunner runner;
     private final LongSupplier clock;
     private final Thread thread;
-    private final DecodeBatch batch;
+    private final StepComputation step;
     private final Logits logits;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,7 +44,7 @@ final class EngineLoop implements Runnable {
     private EngineLoop(String name, ModelRunner runner, EngineOptions options, LongSupplier clock) {
         this.runner = runner;
         this.clock = clock;
-        batch = new DecodeBatch(runner.batchTokens());
+        step = new StepComputation(runner);
         logits = new Logits(runner.vocabularySize());
         scheduler = new Scheduler<>(runner.sequences(), runner.batchTokens(), options);
         thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this);
@@ -169,7 +169,7 @@ final class EngineLoop implements Runnable {
 
     private void carryOut(StepPlan<RunningGeneration> plan) {
         try {
-            prepare(plan);
+            step.prepare(plan);
             if (!plan.chunks().isEmpty()) {
                 compute(plan);
             }
@@ -179,40 +179,12 @@ final class EngineLoop implements Runnable {
         }
     }
 
-    private void prepare(StepPlan<RunningGeneration> plan) {
-        plan.clears().forEach(runner::clearSequence);
-        plan.move().ifPresent(move -> {
-            runner.copySequence(move.from(), move.to());
-            runner.clearSequence(move.from());
-        });
-    }
-
     private void compute(StepPlan<RunningGeneration> plan) {
-        fill(plan);
-        switch (runner.decode(batch)) {
+        switch (step.compute(plan)) {
             case DONE -> apply(plan);
             case ABORTED -> giveUp(plan);
-            case NO_ROOM ->
-                throw new RunnerException("the context has no room for a step of " + batch.size() + " tokens");
+            case NO_ROOM -> throw new RunnerException("the context has no room for a step");
         }
-    }
-
-    private void fill(StepPlan<RunningGeneration> plan) {
-        batch.clear();
-        for (Chunk<RunningGeneration> chunk : plan.chunks()) {
-            int slot = chunk.sequence().slot();
-            for (int offset = 0; offset < chunk.tokens(); offset++) {
-                boolean last = offset == chunk.tokens() - 1;
-                batch.add(token(chunk, offset), chunk.start() + offset, slot, last && chunk.samples());
-            }
-        }
-    }
-
-    private static int token(Chunk<RunningGeneration> chunk, int offset) {
-        RunningGeneration generation = chunk.sequence().demand();
-        return chunk.prompt()
-                ? generation.promptToken(chunk.start() + offset)
-                : generation.candidate(chunk.sequence().candidate()).lastToken();
     }
 
     private void apply(StepPlan<RunningGeneration> plan) {
