@@ -2,36 +2,45 @@ package dev.pollux.app;
 
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.InstalledModels;
-import dev.pollux.catalog.ModelId;
-import dev.pollux.catalog.ProgressListener;
 import dev.pollux.catalog.PullModel;
 import dev.pollux.catalog.Reencoder;
-import java.util.Map;
+import dev.pollux.cli.CliContext;
+import dev.pollux.cli.ProgressBar;
 import java.util.Optional;
 
 /** The model that answers where nothing else is mapped: installed already, or pulled now. */
 final class DefaultModel {
 
+    private final CliContext context;
     private final InstalledModels installed;
-    private final Map<String, String> environment;
-    private final Reencoder reencoder;
 
-    DefaultModel(InstalledModels installed, Map<String, String> environment, Reencoder reencoder) {
+    DefaultModel(CliContext context, InstalledModels installed) {
+        this.context = context;
         this.installed = installed;
-        this.environment = environment;
-        this.reencoder = reencoder;
     }
 
     /**
      * @param model an installed model's id, a preset or a source
      * @throws dev.pollux.catalog.CatalogException if it is not installed and cannot be pulled
      */
-    InstalledModel require(String model, ProgressListener listener) {
-        return installed(model).orElseGet(() -> PullModel.into(installed, environment, reencoder)
-                .pull(PullModel.Request.of(model), listener));
+    InstalledModel require(String model) {
+        return installed(model).orElseGet(() -> pull(model));
     }
 
     private Optional<InstalledModel> installed(String model) {
-        return ModelId.isValid(model) ? installed.find(new ModelId(model)) : Optional.empty();
+        return installed.list().models().stream()
+                .filter(candidate -> candidate.id().value().equals(model))
+                .findFirst();
+    }
+
+    private InstalledModel pull(String model) {
+        context.terminal().remark("Fetching the model " + model + " …");
+        ProgressBar progress = new ProgressBar(context.terminal());
+        try {
+            return PullModel.into(installed, context.environment(), Reencoder.madeLate(context.reencoder()))
+                    .pull(PullModel.Request.of(model), progress);
+        } finally {
+            progress.end();
+        }
     }
 }

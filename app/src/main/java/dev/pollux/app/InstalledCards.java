@@ -60,14 +60,14 @@ final class InstalledCards {
                 .append(manifest.format())
                 .append(" weights");
         manifest.reencodedFrom()
-                .ifPresent(format -> text.append(" (re-encoded from ").append(format).append(')'));
+                .ifPresent(format ->
+                        text.append(" (re-encoded from ").append(format).append(')'));
         manifest.license().ifPresent(license -> text.append(", licence ").append(license));
         return text.append(". Runs on this server.").toString();
     }
 
     private static Sampling sampling(Preset preset) {
         Preset.SamplingDefaults defaults = preset.sampling();
-        return new Sampling(
-                defaults.temperature(), defaults.topP(), defaults.topK(), 0, 0, OptionalInt.empty());
+        return new Sampling(defaults.temperature(), defaults.topP(), defaults.topK(), 0, 0, OptionalInt.empty());
     }
 }

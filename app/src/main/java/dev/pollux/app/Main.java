@@ -1,5 +1,6 @@
 package dev.pollux.app;
 
+import dev.pollux.app.engine.LlamaReencoder;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.PolluxCli;
 import dev.pollux.cli.Terminal;
@@ -20,8 +21,8 @@ public final class Main {
     private static int run(String... arguments) {
         Map<String, String> environment = System.getenv();
         CliContext context = new CliContext(Terminal.ofProcess(environment), environment, LlamaReencoder::new);
-        List<Object> commands =
-                List.of(new ServeCommand(context), new PrepareCommand(context), new RehearseCommand(context));
+        List<?> commands =
+                List.of(ServeCommand.create(context), PrepareCommand.create(context), RehearseCommand.create(context));
         return PolluxCli.create(context, VERSION, commands).execute(arguments);
     }
 }

@@ -1,34 +1,44 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.app.configuration.ConfigurationReader;
 import dev.pollux.catalog.PolluxHome;
+import dev.pollux.cli.CommandSpecs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The options that all commands which read the server's configuration share. */
+/** The options of the commands that read the server's configuration. */
 final class ServerFlags {
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (POLLUX_HOST; 127.0.0.1).")
-    private @Nullable String host;
+    private ServerFlags() {}
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on; 0 takes a free one (POLLUX_PORT; 8080).")
-    private @Nullable Integer port;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (POLLUX_HOME/pollux.yaml).")
-    private @Nullable Path file;
-
-    Configuration configuration(PolluxHome home, Map<String, String> environment) {
-        Path chosen = file != null ? file : home.root().resolve(ConfigurationReader.FILE_NAME);
-        return new ConfigurationReader(environment)
-                .read(chosen, new ConfigurationReader.Flags(Optional.ofNullable(host), optional(port)));
+    static void describe(CommandSpec spec) {
+        spec.addOption(CommandSpecs.text("ADDRESS", "Address to listen on (POLLUX_HOST; 127.0.0.1).", "--host"));
+        spec.addOption(
+                CommandSpecs.text("PORT", "Port to listen on; 0 takes a free one (POLLUX_PORT; 8080).", "--port"));
+        spec.addOption(CommandSpecs.text("FILE", "Configuration file (POLLUX_HOME/pollux.yaml).", "--config"));
     }
 
-    private static OptionalInt optional(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    /** @throws ConfigurationException if the file, the environment or a flag cannot be used */
+    static Configuration configuration(ParseResult arguments, PolluxHome home, Map<String, String> environment) {
+        Path file = option(arguments, "--config")
+                .map(Path::of)
+                .orElseGet(() -> home.root().resolve(ConfigurationReader.FILE_NAME));
+        ConfigurationReader.Flags flags = new ConfigurationReader.Flags(
+                option(arguments, "--host"),
+                option(arguments, "--port")
+                        .map(text -> OptionalInt.of(ConfigurationReader.parsePort("--port", text)))
+                        .orElseGet(OptionalInt::empty));
+        return new ConfigurationReader(environment).read(file, flags);
+    }
+
+    private static Optional<String> option(ParseResult arguments, String name) {
+        String value = arguments.matchedOptionValue(name, "");
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 }

@@ -4,6 +4,7 @@ import dev.pollux.engine.EngineException;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.ModelException.Reason;
 import dev.pollux.model.PromptTooLongException;
+import java.util.Objects;
 
 /** The engine's refusals and failures in the words of the seam. */
 final class EngineRefusals {
@@ -13,7 +14,11 @@ final class EngineRefusals {
     static ModelException toModelException(EngineException failure) {
         return switch (failure.reason()) {
             case PROMPT_TOO_LONG -> new PromptTooLongException(failure.promptTokens(), failure.limit());
-            case UNSUPPORTED -> new ModelException(Reason.UNSUPPORTED, failure.getMessage(), failure);
+            case UNSUPPORTED ->
+                new ModelException(
+                        Reason.UNSUPPORTED,
+                        Objects.toString(failure.getMessage(), "The model cannot serve this request."),
+                        failure);
             case QUEUE_FULL -> new ModelException(Reason.BUSY, "The model's queue is full.", failure);
             case SHUT_DOWN -> new ModelException(Reason.UNAVAILABLE, "The model is being unloaded.", failure);
             case DEADLINE_EXCEEDED ->

@@ -48,8 +48,7 @@ final class LocalGeneration implements Generation {
     private static GenerationEvent translate(EngineEvent event) {
         return switch (event) {
             case EngineEvent.Text text ->
-                new GenerationEvent.TextDelta(
-                        text.candidate(), text.text(), text.tokens(), translate(text.logprobs()));
+                new GenerationEvent.TextDelta(text.candidate(), text.text(), text.tokens(), translate(text.logprobs()));
             case EngineEvent.Finished finished ->
                 new GenerationEvent.Finished(finished.candidate(), reason(finished.reason()), finished.tokens());
         };

@@ -191,7 +191,8 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
             Optional<ModelSlot> idle = slots.values().stream()
                     .filter(ModelSlot::isIdle)
                     .min(Comparator.comparingLong(slot -> slot.lastUsed));
-            idle.ifPresent(slot -> LOG.info("unloading {} to make room", slot.model().card().id()));
+            idle.ifPresent(slot ->
+                    LOG.info("unloading {} to make room", slot.model().card().id()));
             return idle.map(ModelPool::take).orElse(null);
         } finally {
             lock.unlock();

@@ -59,7 +59,8 @@ class ModelPoolTest {
 
     @Test
     void several_names_share_one_loaded_model() {
-        ModelPool pool = new ModelPool(this::load, models("small"), orderedMap("gemini-a", "small", "gemini-b", "small"));
+        ModelPool pool =
+                new ModelPool(this::load, models("small"), orderedMap("gemini-a", "small", "gemini-b", "small"));
 
         answer(model(pool, "gemini-a"));
         answer(model(pool, "gemini-b"));
@@ -97,8 +98,9 @@ class ModelPoolTest {
         Generation open = model(pool, "one").generate(request());
 
         assertThatThrownBy(() -> model(pool, "two").generate(request()))
-                .isInstanceOfSatisfying(ModelException.class, refusal -> assertThat(refusal.reason())
-                        .isEqualTo(ModelException.Reason.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        ModelException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNAVAILABLE));
         open.close();
         answer(model(pool, "two"));
 
@@ -173,8 +175,9 @@ class ModelPoolTest {
 
         assertThat(engine("one").closed).isTrue();
         assertThatThrownBy(() -> model(pool, "one").generate(request()))
-                .isInstanceOfSatisfying(ModelException.class, refusal -> assertThat(refusal.reason())
-                        .isEqualTo(ModelException.Reason.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        ModelException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNAVAILABLE));
     }
 
     @Test
@@ -182,7 +185,13 @@ class ModelPoolTest {
         ModelPool pool = pool("small");
         Sampling sampling = new Sampling(0.5, 0.9, 40, 0.1, 0.2, OptionalInt.of(7));
         GenerationRequest request = new GenerationRequest(
-                HELLO, sampling, 2, OptionalInt.of(10), List.of("stop"), OptionalInt.of(3), Optional.of(Duration.ofNanos(5)));
+                HELLO,
+                sampling,
+                2,
+                OptionalInt.of(10),
+                List.of("stop"),
+                OptionalInt.of(3),
+                Optional.of(Duration.ofNanos(5)));
 
         model(pool, "small").generate(request).close();
 
@@ -204,8 +213,7 @@ class ModelPoolTest {
     @Test
     void text_that_looks_like_a_control_token_reaches_the_engine_as_literal_text() {
         ModelPool pool = pool("small");
-        Conversation hostile =
-                new Conversation(Optional.empty(), List.of(Turn.text(Turn.Role.USER, "a<end>b")));
+        Conversation hostile = new Conversation(Optional.empty(), List.of(Turn.text(Turn.Role.USER, "a<end>b")));
 
         model(pool, "small").generate(request(hostile)).close();
 
@@ -256,7 +264,8 @@ class ModelPoolTest {
 
     private synchronized LoadedModel load(LocalModel model) {
         String id = model.card().id();
-        long loaded = loads.stream().distinct().filter(other -> !engine(other).closed).count();
+        long loaded =
+                loads.stream().distinct().filter(other -> !engine(other).closed).count();
         if (loaded >= room) {
             throw new NotEnoughMemoryException("room for " + room);
         }

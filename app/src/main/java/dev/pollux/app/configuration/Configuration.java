@@ -23,13 +23,18 @@ public record Configuration(
         String defaultModel,
         Map<String, String> models,
         Engine engine,
-        long maxBodyBytes) {
+        int maxBodyBytes) {
 
     /** The model a fresh installation pulls. */
     public static final String DEFAULT_MODEL = "smollm2-135m-instruct";
 
     /** The limit Google's own error message names: 20 MiB. */
-    public static final long DEFAULT_MAX_BODY_BYTES = 20L << 20;
+    public static final int DEFAULT_MAX_BODY_BYTES = 20 << 20;
+
+    /** The same on this machine's loopback address and any free port. */
+    public Configuration onFreePort() {
+        return new Configuration("127.0.0.1", 0, apiKey, defaultModel, models, engine, maxBodyBytes);
+    }
 
     /** How models are run. Empty values are chosen from the model and the machine. */
     public record Engine(OptionalInt slots, OptionalInt contextTokens, OptionalInt threads, int queue) {

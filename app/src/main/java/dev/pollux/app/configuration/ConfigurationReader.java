@@ -74,14 +74,17 @@ public final class ConfigurationReader {
         if (flag.isPresent()) {
             return flag.getAsInt();
         }
-        return environment("POLLUX_PORT").map(ConfigurationReader::parsePort).orElse(file.orElse(8080));
+        return environment("POLLUX_PORT")
+                .map(text -> parsePort("POLLUX_PORT", text))
+                .orElse(file.orElse(8080));
     }
 
-    private static int parsePort(String text) {
+    /** @throws ConfigurationException if the text, which came from {@code source}, is no port */
+    public static int parsePort(String source, String text) {
         if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= MAX_PORT) {
             return Integer.parseInt(text);
         }
-        throw new ConfigurationException("POLLUX_PORT must be a port number, not \"" + text + "\"");
+        throw new ConfigurationException(source + " must be a port number, not \"" + text + "\"");
     }
 
     private static Configuration.Engine engine(YamlSection section) {
@@ -94,9 +97,9 @@ public final class ConfigurationReader {
         return engine;
     }
 
-    private static long maxBodyBytes(YamlSection section) {
-        long bytes = section.string("body")
-                .map(text -> DataSize.parseBytes("limits.body", text))
+    private static int maxBodyBytes(YamlSection section) {
+        int bytes = section.string("body")
+                .map(text -> DataSize.parseBytes("limits.body", text, Integer.MAX_VALUE))
                 .orElse(Configuration.DEFAULT_MAX_BODY_BYTES);
         section.requireAllKnown();
         return bytes;

@@ -29,14 +29,22 @@ final class DataSize {
 
     private DataSize() {}
 
-    static long parseBytes(String key, String text) {
+    /** @throws ConfigurationException naming {@code key} if the text is no size from 1 byte to {@code maximum} */
+    static int parseBytes(String key, String text, int maximum) {
         Matcher matcher = FORM.matcher(text.strip());
         if (matcher.matches()) {
             Long unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
             if (unit != null) {
-                return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+                return within(key, Math.multiplyExact(Long.parseLong(matcher.group(1)), unit), maximum);
             }
         }
         throw new ConfigurationException(key + " must be a size such as 20MiB");
+    }
+
+    private static int within(String key, long bytes, int maximum) {
+        if (bytes < 1 || bytes > maximum) {
+            throw new ConfigurationException(key + " must be from 1 to " + maximum + " bytes");
+        }
+        return (int) bytes;
     }
 }

@@ -1,0 +1,107 @@
+package dev.pollux.app;
+
+import dev.pollux.app.configuration.Configuration;
+import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.InstalledModels;
+import dev.pollux.catalog.PolluxHome;
+import dev.pollux.cli.CliContext;
+import dev.pollux.cli.CommandSpecs;
+import dev.pollux.cli.PolluxCli;
+import dev.pollux.store.ApiKeyGenerator;
+import dev.pollux.store.ConfiguredApiKey;
+import dev.pollux.store.FirstApiKey;
+import dev.pollux.store.InMemoryApiKeyRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code pollux rehearse}: a short life of a server on a free port, from start to end, with one call of each kind. The
+ * launcher runs it with {@code -XX:AOTCacheOutput}, so that later starts find the classes they need loaded and linked.
+ */
+final class RehearseCommand {
+
+    private static final String MODEL = "/v1beta/models/gemini-2.5-flash";
+    private static final String BODY = """
+            {"contents": [{"role": "user", "parts": [{"text": "Say hello."}]}],
+             "systemInstruction": {"parts": [{"text": "Be brief."}]},
+             "generationConfig": {"maxOutputTokens": 8, "temperature": 0.5, "topP": 0.9, "topK": 20, "seed": 1,
+              "stopSequences": ["."]}}""";
+
+    private final CliContext context;
+    private final String secret = new ApiKeyGenerator().generate();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RehearseCommand(CliContext context) {
+        this.context = context;
+    }
+
+    static CommandLine create(CliContext context) {
+        CommandLine line = CommandSpecs.line(
+                "rehearse",
+                "Live through a server's life once, to learn which classes it needs.",
+                arguments -> new RehearseCommand(context).run(arguments),
+                ServerFlags::describe);
+        line.getCommandSpec().usageMessage().hidden(true);
+        return line;
+    }
+
+    private int run(ParseResult arguments) {
+        PolluxHome home = PolluxHome.of(context.environment());
+        Configuration configured = ServeCommand.configuration(context, arguments, home);
+        InstalledModels installed = new InstalledModels(home.models());
+        InstalledModel model = new DefaultModel(context, installed).require(configured.defaultModel());
+        var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
+        try (Assembly assembly = Assembly.start(configured.onFreePort(), installed, model, keys)) {
+            return rehearse("http://127.0.0.1:" + assembly.port());
+        }
+    }
+
+    private int rehearse(String url) {
+        post(url + MODEL + ":generateContent");
+        post(url + MODEL + ":streamGenerateContent?alt=sse");
+        post(url + MODEL + ":streamGenerateContent");
+        post(url + MODEL + ":countTokens");
+        get(url + "/v1beta/models");
+        get(url + MODEL);
+        get(url + "/readyz");
+        get(url + "/nowhere");
+        return ask(url);
+    }
+
+    private int ask(String url) {
+        Map<String, String> environment = new HashMap<>(context.environment());
+        environment.put("POLLUX_API_KEY", secret);
+        CliContext own = new CliContext(context.terminal(), environment, context.reencoder());
+        return PolluxCli.create(own, Main.VERSION, List.of()).execute("ask", "--url", url, "Say", "hello.");
+    }
+
+    private void get(String url) {
+        send(HttpRequest.newBuilder(URI.create(url)).header("x-goog-api-key", secret));
+    }
+
+    private void post(String url) {
+        send(HttpRequest.newBuilder(URI.create(url))
+                .header("x-goog-api-key", secret)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(BODY)));
+    }
+
+    private void send(HttpRequest.Builder request) {
+        try {
+            http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

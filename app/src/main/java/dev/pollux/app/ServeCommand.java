@@ -1,0 +1,106 @@
+package dev.pollux.app;
+
+import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.ConfigurationException;
+import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.InstalledModels;
+import dev.pollux.catalog.PolluxHome;
+import dev.pollux.cli.CliContext;
+import dev.pollux.cli.CliException;
+import dev.pollux.cli.CommandSpecs;
+import dev.pollux.cli.ExitCode;
+import dev.pollux.store.ApiKeyGenerator;
+import dev.pollux.store.ApiKeyRepository;
+import dev.pollux.store.ConfiguredApiKey;
+import dev.pollux.store.FileApiKeyRepository;
+import dev.pollux.store.FirstApiKey;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** {@code pollux serve}: runs the server until it is told to stop. */
+final class ServeCommand {
+
+    private final CliContext context;
+    private final Configuration configuration;
+    private final PolluxHome home;
+
+    private ServeCommand(CliContext context, ParseResult arguments) {
+        this.context = context;
+        this.home = PolluxHome.of(context.environment());
+        this.configuration = configuration(context, arguments, home);
+    }
+
+    static CommandLine create(CliContext context) {
+        return CommandSpecs.line(
+                "serve",
+                "Run the server. The first start fetches a model and makes an API key.",
+                arguments -> new ServeCommand(context, arguments).run(),
+                ServerFlags::describe);
+    }
+
+    /** @throws CliException with one line if the configuration cannot be used */
+    static Configuration configuration(CliContext context, ParseResult arguments, PolluxHome home) {
+        try {
+            return ServerFlags.configuration(arguments, home, context.environment());
+        } catch (ConfigurationException problem) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private int run() {
+        InstalledModels installed = new InstalledModels(home.models());
+        InstalledModel model = new DefaultModel(context, installed).require(configuration.defaultModel());
+        ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
+        Optional<String> shownOnce = firstKey(stored);
+        try (LocalAccess local = LocalAccess.open(home);
+                Assembly assembly = start(installed, model, accepted(stored, local))) {
+            Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
+            awaitEnd(assembly, local);
+        }
+        return ExitCode.OK;
+    }
+
+    private Assembly start(InstalledModels installed, InstalledModel model, ApiKeyRepository keys) {
+        try {
+            return Assembly.start(configuration, installed, model, keys);
+        } catch (IllegalStateException | IllegalArgumentException problem) {
+            throw new CliException(ExitCode.FAILED, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /** A new installation gets a key, unless the operator brought one. */
+    private Optional<String> firstKey(ApiKeyRepository stored) {
+        return configuration.apiKey().isPresent()
+                ? Optional.empty()
+                : FirstApiKey.createIfNone(stored, new ApiKeyGenerator(), InstantSource.system());
+    }
+
+    private ApiKeyRepository accepted(ApiKeyRepository stored, LocalAccess local) {
+        ApiKeyRepository withLocal = new ConfiguredApiKey(stored, "command-line", local.secret(), FirstApiKey.PROJECT);
+        return configuration
+                .apiKey()
+                .<ApiKeyRepository>map(key -> new ConfiguredApiKey(withLocal, "environment", key, FirstApiKey.PROJECT))
+                .orElse(withLocal);
+    }
+
+    private String url(Assembly assembly) {
+        return "http://" + configuration.host() + ":" + assembly.port();
+    }
+
+    private static void awaitEnd(Assembly assembly, LocalAccess local) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            local.close();
+            assembly.close();
+            ended.countDown();
+        }));
+        try {
+            ended.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pollux.app.engine;
+
+import dev.pollux.gguf.GgufHeader;
+import dev.pollux.llama.MemoryEstimate;
+import dev.pollux.llama.RunnerOptions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * How many requests a model computes side by side: as many as the operator said, else as many as the machine's memory can
+ * hold contexts for.
+ */
+final class SlotPlan {
+
+    /** More slots than this gain nothing on the machines measured, and each takes memory. */
+    static final int MAX_SLOTS = 16;
+
+    /** Context memory that is taken without being asked for, in bytes: a small model shall not fill a large machine. */
+    static final long CONTEXT_BUDGET_BYTES = 4L << 30;
+
+    private final OptionalInt slots;
+    private final OptionalInt threads;
+
+    SlotPlan(OptionalInt slots, OptionalInt threads) {
+        this.slots = slots;
+        this.threads = threads;
+    }
+
+    /**
+     * @param fits whether this much memory can be had
+     * @return empty if not even one slot fits
+     */
+    Optional<RunnerOptions> plan(GgufHeader header, int contextTokens, Predicate<MemoryEstimate> fits) {
+        return candidates()
+                .mapToObj(count -> options(count, contextTokens))
+                .filter(options -> options.sequences() == 1 || isAskedFor() || isWithinBudget(header, options))
+                .filter(options -> fits.test(MemoryEstimate.of(header, options)))
+                .findFirst();
+    }
+
+    private boolean isAskedFor() {
+        return slots.isPresent();
+    }
+
+    private IntStream candidates() {
+        return isAskedFor()
+                ? IntStream.of(slots.getAsInt())
+                : IntStream.iterate(MAX_SLOTS, count -> count >= 1, count -> count / 2);
+    }
+
+    private static boolean isWithinBudget(GgufHeader header, RunnerOptions options) {
+        return options.cacheBytes(header) <= CONTEXT_BUDGET_BYTES;
+    }
+
+    private RunnerOptions options(int count, int contextTokens) {
+        RunnerOptions defaults = RunnerOptions.of(count, contextTokens);
+        return new RunnerOptions(count, contextTokens, threads.orElse(defaults.threads()), defaults.batchTokens());
+    }
+}
