@@ -3,7 +3,6 @@ package dev.pollux.protocol.models;
 import dev.pollux.protocol.json.JsonNames;
 import dev.pollux.protocol.json.JsonObject;
 import dev.pollux.protocol.json.JsonValue;
-import dev.pollux.protocol.json.ProtoType;
 import dev.pollux.protocol.tools.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +45,6 @@ public record GenerationConfig(
     public GenerationConfig {
         stopSequences = List.copyOf(stopSequences);
         responseModalities = List.copyOf(responseModalities);
-    }
-
-    /** Kinds of output. */
-    @ProtoType("google.ai.generativelanguage.v1beta.GenerationConfig.Modality")
-    public enum ResponseModality {
-        MODALITY_UNSPECIFIED,
-        TEXT,
-        IMAGE,
-        AUDIO,
-        VIDEO
     }
 
     /** How finely media are looked at unless their part says otherwise. */

@@ -10,14 +10,4 @@ import org.jspecify.annotations.Nullable;
 public record ThinkingConfig(
         @Nullable Boolean includeThoughts,
         @Nullable Integer thinkingBudget,
-        @Nullable ThinkingLevel thinkingLevel) {
-
-    /** How much. */
-    public enum ThinkingLevel {
-        THINKING_LEVEL_UNSPECIFIED,
-        LOW,
-        HIGH,
-        MEDIUM,
-        MINIMAL
-    }
-}
+        @Nullable ThinkingLevel thinkingLevel) {}

@@ -1,0 +1,13 @@
+package dev.pollux.protocol.models;
+
+import dev.pollux.protocol.json.ProtoType;
+
+/** Kinds of output. */
+@ProtoType("google.ai.generativelanguage.v1beta.GenerationConfig.Modality")
+public enum ResponseModality {
+    MODALITY_UNSPECIFIED,
+    TEXT,
+    IMAGE,
+    AUDIO,
+    VIDEO
+}
