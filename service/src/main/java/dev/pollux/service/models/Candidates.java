@@ -18,18 +18,19 @@ final class Candidates {
 
     /** A candidate that says {@code text}, even if that is empty; {@code logprobs} are those of this message's tokens. */
     static Candidate saying(int index, String text, List<TokenLogprobs> logprobs) {
-        return candidate(index, new Content(List.of(text(text)), ROLE), null, logprobs, null);
+        return candidate(index, new Content(List.of(Part.text(text)), ROLE), null, logprobs, null);
     }
 
     /** The last message of a streamed candidate: it always carries a part, because chat helpers drop turns without. */
     static Candidate finished(
             int index, FinishReason reason, List<TokenLogprobs> unsaid, List<TokenLogprobs> wholeAnswer) {
-        return candidate(index, new Content(List.of(text("")), ROLE), reason, unsaid, Logprobs.average(wholeAnswer));
+        return candidate(
+                index, new Content(List.of(Part.text("")), ROLE), reason, unsaid, Logprobs.average(wholeAnswer));
     }
 
     /** A whole candidate. One that says nothing has a content without parts and role (behaviour.md section 4). */
     static Candidate whole(int index, String text, FinishReason reason, List<TokenLogprobs> logprobs) {
-        Content content = text.isEmpty() ? new Content(List.of(), null) : new Content(List.of(text(text)), ROLE);
+        Content content = text.isEmpty() ? new Content(List.of(), null) : new Content(List.of(Part.text(text)), ROLE);
         return candidate(index, content, reason, logprobs, Logprobs.average(logprobs));
     }
 
@@ -48,15 +49,14 @@ final class Candidates {
                 content,
                 reason == null ? null : wire(reason),
                 List.of(),
-                null,
                 index,
                 null,
                 null,
                 null,
-                null,
-                null,
                 avgLogprobs,
-                Logprobs.result(logprobs));
+                Logprobs.result(logprobs),
+                null,
+                null);
     }
 
     private static dev.pollux.protocol.models.FinishReason wire(FinishReason reason) {
@@ -64,9 +64,5 @@ final class Candidates {
             case STOP -> dev.pollux.protocol.models.FinishReason.STOP;
             case MAX_TOKENS -> dev.pollux.protocol.models.FinishReason.MAX_TOKENS;
         };
-    }
-
-    private static Part text(String text) {
-        return new Part(null, text, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -7,7 +7,6 @@ import dev.pollux.protocol.error.GoogleErrors;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whether contents are something that a model can be asked to continue (behaviour.md sections 2.6 and 2.7). */
 final class ContentCheck {
@@ -29,7 +28,7 @@ final class ContentCheck {
         violations.require(!parts.isEmpty(), path, "contents.parts must not be empty.");
         for (int i = 0; i < parts.size(); i++) {
             violations.require(
-                    hasData(parts.get(i)),
+                    parts.get(i).hasData(),
                     path + "[" + i + "].data",
                     "required oneof field 'data' must have one initialized field");
         }
@@ -68,20 +67,5 @@ final class ContentCheck {
     /** Who speaks; empty for a user who does not say so. */
     static String role(Content content) {
         return Objects.requireNonNullElse(content.role(), "");
-    }
-
-    private static boolean hasData(Part part) {
-        return Stream.of(
-                        part.text(),
-                        part.inlineData(),
-                        part.functionCall(),
-                        part.functionResponse(),
-                        part.fileData(),
-                        part.executableCode(),
-                        part.codeExecutionResult(),
-                        part.toolCall(),
-                        part.toolResponse(),
-                        part.audioTranscription())
-                .anyMatch(Objects::nonNull);
     }
 }

@@ -74,6 +74,6 @@ public final class CountTokens {
 
     private static GenerateContentRequest of(CountTokensRequest request) {
         return new GenerateContentRequest(
-                null, null, request.contents(), List.of(), null, List.of(), null, null, null, null);
+                null, request.contents(), null, List.of(), null, List.of(), null, null, null, null);
     }
 }

@@ -82,14 +82,14 @@ final class GenerationConfigCheck {
                         + " `text/x.enum`.");
     }
 
-    private void range(String field, @Nullable Double value, int least, int most) {
+    private void range(String field, @Nullable Float value, int least, int most) {
         require(
                 value == null || (value >= least && value <= most),
                 field,
                 "%s must be in the range [%d.0, %d.0].".formatted(field, least, most));
     }
 
-    private void penalty(String field, @Nullable Double value) {
+    private void penalty(String field, @Nullable Float value) {
         require(value == null || (value >= -2 && value < 2), field, field + " must be in the range [-2.0, 2.0).");
     }
 

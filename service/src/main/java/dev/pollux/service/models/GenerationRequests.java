@@ -30,11 +30,11 @@ final class GenerationRequests {
 
     private static Sampling sampling(GenerationConfig config, Sampling defaults) {
         return new Sampling(
-                orElse(config.temperature(), defaults.temperature()),
-                orElse(config.topP(), defaults.topP()),
+                number(config.temperature(), defaults.temperature()),
+                number(config.topP(), defaults.topP()),
                 orElse(config.topK(), defaults.topK()),
-                orElse(config.presencePenalty(), defaults.presencePenalty()),
-                orElse(config.frequencyPenalty(), defaults.frequencyPenalty()),
+                number(config.presencePenalty(), defaults.presencePenalty()),
+                number(config.frequencyPenalty(), defaults.frequencyPenalty()),
                 config.seed() == null ? defaults.seed() : optional(config.seed()));
     }
 
@@ -43,6 +43,10 @@ final class GenerationRequests {
         return Boolean.TRUE.equals(config.responseLogprobs())
                 ? OptionalInt.of(orElse(config.logprobs(), 0))
                 : OptionalInt.empty();
+    }
+
+    private static double number(@Nullable Float value, double otherwise) {
+        return value == null ? otherwise : value;
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

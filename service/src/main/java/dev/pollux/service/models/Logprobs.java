@@ -14,7 +14,7 @@ final class Logprobs {
 
     /** One entry per token; null when none were asked for. */
     static @Nullable LogprobsResult result(List<TokenLogprobs> tokens) {
-        return tokens.isEmpty() ? null : new LogprobsResult(top(tokens), chosen(tokens), sum(tokens));
+        return tokens.isEmpty() ? null : new LogprobsResult(top(tokens), chosen(tokens), (float) sum(tokens));
     }
 
     /** The mean over all tokens of a candidate; null when none were asked for. */
@@ -36,7 +36,7 @@ final class Logprobs {
     }
 
     private static LogprobsCandidate entry(TokenLogprobs.Entry entry) {
-        return new LogprobsCandidate(entry.token(), entry.tokenId(), entry.logProbability());
+        return new LogprobsCandidate(entry.token(), entry.tokenId(), (float) entry.logProbability());
     }
 
     private static double sum(List<TokenLogprobs> tokens) {

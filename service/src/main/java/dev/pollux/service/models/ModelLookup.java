@@ -28,7 +28,7 @@ final class ModelLookup {
             throw GoogleErrors.badModelName(requestType);
         }
         return models.find(name)
-                .orElseThrow(() -> GoogleErrors.modelNotFound("models/" + name, context.apiVersion(), method));
+                .orElseThrow(() -> GoogleErrors.modelNotFound(context.apiVersion(), "models/" + name, method));
     }
 
     /**
@@ -38,6 +38,6 @@ final class ModelLookup {
      */
     ServedModel requireForGet(CallContext context, String name) {
         return models.find(name)
-                .orElseThrow(() -> GoogleErrors.modelNotFoundOnGet("models/" + name, context.apiVersion()));
+                .orElseThrow(() -> GoogleErrors.modelNotFoundOnGet(context.apiVersion(), "models/" + name));
     }
 }

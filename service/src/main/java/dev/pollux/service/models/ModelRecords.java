@@ -10,7 +10,7 @@ import java.util.List;
 final class ModelRecords {
 
     private static final List<String> METHODS = List.of("generateContent", "countTokens");
-    private static final double MAX_TEMPERATURE = 2;
+    private static final float MAX_TEMPERATURE = 2;
 
     private ModelRecords() {}
 
@@ -26,8 +26,8 @@ final class ModelRecords {
                 card.inputTokens(),
                 card.outputTokens(),
                 METHODS,
-                sampling.temperature(),
-                sampling.topP(),
+                (float) sampling.temperature(),
+                (float) sampling.topP(),
                 sampling.topK() == 0 ? null : Integer.valueOf(sampling.topK()),
                 MAX_TEMPERATURE,
                 null);

@@ -3,7 +3,7 @@ package dev.pollux.service.models;
 import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
-import dev.pollux.protocol.models.Modality;
+import dev.pollux.protocol.models.ResponseModality;
 import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.protocol.models.ThinkingConfig;
 import dev.pollux.protocol.models.ThinkingLevel;
@@ -90,7 +90,7 @@ final class RequestAbilities {
         checkForm(config);
         checkThinking(config.thinkingConfig());
         String output = "this model only gives text";
-        Set<Modality> asked = Set.copyOf(config.responseModalities());
+        Set<ResponseModality> asked = Set.copyOf(config.responseModalities());
         unsupported.refuse(!asked.stream().allMatch(RequestAbilities::isText), path("response_modalities"), output);
         unsupported.refuse(config.speechConfig() != null, path("speech_config"), output);
         unsupported.refuse(config.imageConfig() != null, path("image_config"), output);
@@ -136,8 +136,8 @@ final class RequestAbilities {
                 "Thinking_config.include_thoughts is only enabled when thinking is enabled");
     }
 
-    private static boolean isText(Modality modality) {
-        return modality == Modality.TEXT || modality == Modality.MODALITY_UNSPECIFIED;
+    private static boolean isText(ResponseModality modality) {
+        return modality == ResponseModality.TEXT || modality == ResponseModality.MODALITY_UNSPECIFIED;
     }
 
     private static boolean isSet(@Nullable String text) {
