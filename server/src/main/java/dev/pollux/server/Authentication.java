@@ -45,10 +45,10 @@ final class Authentication implements Filter {
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty());
         if (key.isPresent()) {
-            return keys.findBySecret(key.get()).orElseThrow(() -> refusal(key.get()));
+            return keys.findBySecret(key.get()).orElseThrow(() -> refusal(call, key.get()));
         }
         String token = bearer(exchange).orElseThrow(GoogleErrors::missingApiKey);
-        return keys.findBySecret(token).orElseThrow(GoogleErrors::invalidToken);
+        return keys.findBySecret(token).orElseThrow(() -> invalidToken(call));
     }
 
     private static Optional<String> bearer(Exchange exchange) {
@@ -58,7 +58,13 @@ final class Authentication implements Filter {
                 .filter(token -> !token.isEmpty());
     }
 
-    private static ApiException refusal(String key) {
-        return key.startsWith(OAUTH_TOKEN) ? GoogleErrors.invalidToken() : GoogleErrors.invalidApiKey();
+    private static ApiException refusal(Call call, String key) {
+        return key.startsWith(OAUTH_TOKEN) ? invalidToken(call) : GoogleErrors.invalidApiKey();
+    }
+
+    private static ApiException invalidToken(Call call) {
+        String method = "google.ai.generativelanguage." + call.parameter("version") + "."
+                + call.route().rpc();
+        return GoogleErrors.invalidToken(method);
     }
 }

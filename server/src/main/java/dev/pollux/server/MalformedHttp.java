@@ -1,5 +1,6 @@
 package dev.pollux.server;
 
+import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
@@ -12,6 +13,6 @@ final class MalformedHttp {
 
     static byte[] body(int httpStatus, String sentence) {
         RpcCode code = httpStatus < 500 ? RpcCode.INVALID_ARGUMENT : RpcCode.INTERNAL;
-        return ProtoJson.writeError(new Status(httpStatus, sentence, code, List.of()));
+        return ProtoJson.writePretty(new ErrorBody(new Status(httpStatus, sentence, code, List.of())));
     }
 }

@@ -2,6 +2,7 @@ package dev.pollux.server.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
 import java.util.Optional;
@@ -45,6 +46,6 @@ final class ArrayFraming implements Framing {
 
     @Override
     public byte[] failure(Status error) {
-        return (next(ProtoJson.writeError(error)) + END).getBytes(UTF_8);
+        return (next(ProtoJson.writePretty(new ErrorBody(error))) + END).getBytes(UTF_8);
     }
 }

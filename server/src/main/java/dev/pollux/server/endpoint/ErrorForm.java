@@ -2,6 +2,7 @@ package dev.pollux.server.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
 
@@ -31,7 +32,7 @@ public enum ErrorForm {
 
     /** The whole body. */
     byte[] body(Status error) {
-        byte[] object = ProtoJson.writeError(error);
+        byte[] object = ProtoJson.writePretty(new ErrorBody(error));
         return this == ARRAY ? ("[" + new String(object, UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8) : object;
     }
 }

@@ -2,6 +2,7 @@ package dev.pollux.server.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,6 @@ final class SseFraming implements Framing {
 
     @Override
     public byte[] failure(Status error) {
-        return ProtoJson.writeErrorLine(error);
+        return ProtoJson.writeLine(new ErrorBody(error));
     }
 }

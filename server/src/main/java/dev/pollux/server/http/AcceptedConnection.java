@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcceptedConnection implements ServerConnection, InterruptableTask<Void> {
 
+    private static final System.Logger LOG = System.getLogger(AcceptedConnection.class.getName());
+
     private final WatchedConnection watched;
     private final Timeouts timeouts;
     private final ServerConnectionSelector http1;
@@ -42,6 +44,10 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
             ServerConnection spoken = identify();
             protocol = spoken;
             spoken.handle(limit);
+        } catch (Error e) {
+            // The thread's executor would keep it to itself.
+            LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
+            throw e;
         } finally {
             timeouts.remove(watched);
             watched.ended();

@@ -22,6 +22,7 @@ final class HelidonExchange implements Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final WatchedConnection connection;
+    private boolean bodyRead;
     private OptionalInt status = OptionalInt.empty();
 
     HelidonExchange(ServerRequest request, ServerResponse response) {
@@ -40,7 +41,22 @@ final class HelidonExchange implements Exchange {
 
     /** Ends the exchange: what follows on the connection is another request. */
     void end() {
-        connection.endRequest(stream());
+        try {
+            discardBody();
+        } finally {
+            connection.endRequest(stream());
+        }
+    }
+
+    // On HTTP/2 Helidon waits for the rest of the body without noticing that the client went away.
+    private void discardBody() {
+        if (http2() && !bodyRead) {
+            try {
+                whileConnected(() -> request.content().inputStream().transferTo(OutputStream.nullOutputStream()));
+            } catch (IOException e) {
+                throw new ClientGoneException(e);
+            }
+        }
     }
 
     // Two ways to say where the body ends: the request is answered, and nothing after it on this connection is believed
@@ -58,7 +74,7 @@ final class HelidonExchange implements Exchange {
     }
 
     private void closeAfterwards() {
-        if (stream() == 0) {
+        if (!http2()) {
             connection.finish();
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
@@ -66,7 +82,11 @@ final class HelidonExchange implements Exchange {
 
     // HTTP/1.1 counts requests, HTTP/2 names its streams; one connection speaks only one of them.
     private int stream() {
-        return request.prologue().protocolVersion().startsWith("2") ? request.id() : 0;
+        return http2() ? request.id() : 0;
+    }
+
+    private boolean http2() {
+        return request.prologue().protocolVersion().startsWith("2");
     }
 
     @Override
@@ -93,7 +113,7 @@ final class HelidonExchange implements Exchange {
     @Override
     public byte[] body(int limit) {
         try {
-            return request.content().hasEntity() ? read(limit) : new byte[0];
+            return request.content().hasEntity() ? whileConnected(() -> read(limit)) : new byte[0];
         } catch (BodyTooLargeException | MalformedRequestException e) {
             closeAfterwards();
             throw e;
@@ -106,6 +126,32 @@ final class HelidonExchange implements Exchange {
         } finally {
             connection.endBody();
         }
+    }
+
+    /** Reads from the body; on HTTP/2, where the reading thread is not the connection's, an end of either ends both. */
+    private <T> T whileConnected(BodyReader<T> reader) throws IOException {
+        bodyRead = true;
+        if (!http2()) {
+            return reader.read();
+        }
+        boolean gone;
+        T result;
+        connection.watch(stream(), Thread.currentThread()::interrupt);
+        try {
+            result = reader.read();
+        } finally {
+            connection.ignore(stream());
+            gone = Thread.interrupted();
+        }
+        if (gone) {
+            throw new ClientGoneException(new InterruptedException());
+        }
+        return result;
+    }
+
+    @FunctionalInterface
+    private interface BodyReader<T> {
+        T read() throws IOException;
     }
 
     private byte[] read(int limit) throws IOException {
