@@ -19,13 +19,11 @@ public final class GgufFile {
      *     the library can load
      */
     public static GgufHeader read(Path file) {
-        GgufHeader header = readPart(file);
-        try {
-            ModelRules.check(header);
-        } catch (GgufException e) {
-            throw new GgufException(file.getFileName() + ": " + e.getMessage());
-        }
-        return header;
+        return open(file, parser -> {
+            GgufHeader header = parser.parse();
+            ModelRules.check(header, parser.vocabulary());
+            return header;
+        });
     }
 
     /**
@@ -35,11 +33,19 @@ public final class GgufFile {
      * @throws GgufException if the file cannot be read, is no GGUF file or is cut off
      */
     public static GgufHeader readPart(Path file) {
+        return open(file, HeaderParser::parse);
+    }
+
+    private interface Reading {
+        GgufHeader read(HeaderParser parser) throws IOException;
+    }
+
+    private static GgufHeader open(Path file, Reading reading) {
         if (!Files.isRegularFile(file)) {
             throw new GgufException(file + ": no such file");
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            return new HeaderParser(new GgufInput(channel)).parse();
+            return reading.read(new HeaderParser(new GgufInput(channel)));
         } catch (GgufException e) {
             throw new GgufException(file.getFileName() + ": " + e.getMessage());
         } catch (IOException e) {

@@ -67,6 +67,31 @@ final class GgufInput {
         skip(readLength(Long.MAX_VALUE));
     }
 
+    /** Moves on past a text and gives its digest up to its first zero byte, where the library takes it to end. */
+    long digestString() throws IOException {
+        long digest = TextDigests.START;
+        boolean ended = false;
+        for (long left = readLength(Long.MAX_VALUE); left > 0; ) {
+            int step = (int) Math.min(left, Math.max(1, buffer.remaining()));
+            int from = fill(step).position();
+            int end = ended ? from : zeroOrEnd(from, from + step);
+            digest = TextDigests.add(digest, buffer.array(), from, end);
+            ended = end < from + step;
+            buffer.position(from + step);
+            left -= step;
+        }
+        return digest;
+    }
+
+    private int zeroOrEnd(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.get(i) == 0) {
+                return i;
+            }
+        }
+        return to;
+    }
+
     /** Moves on without reading; the bytes must exist. */
     void skip(long bytes) throws IOException {
         require(bytes);

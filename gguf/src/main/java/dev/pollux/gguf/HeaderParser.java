@@ -40,7 +40,10 @@ final class HeaderParser {
     /** Limit of the library. */
     private static final int MAXIMUM_DIMENSIONS = 4;
 
+    private static final String VOCABULARY = "tokenizer.ggml.tokens";
+
     private final GgufInput input;
+    private TextDigests vocabulary = new TextDigests(new long[0]);
 
     HeaderParser(GgufInput input) {
         this.input = input;
@@ -57,6 +60,11 @@ final class HeaderParser {
         long dataOffset = align(input.position(), alignment);
         requireTensorsInside(tensors, alignment, dataOffset);
         return new GgufHeader(version, alignment, metadata, tensors, dataOffset, input.size());
+    }
+
+    /** The vocabulary's texts; known once {@link #parse} is done. */
+    TextDigests vocabulary() {
+        return vocabulary;
     }
 
     private void readMagic() throws IOException {
@@ -135,25 +143,39 @@ final class HeaderParser {
         if (type == GgufValueType.ARRAY) {
             throw new GgufException("damaged: key '" + key + "' is an array of arrays");
         }
-        if (count < 0 || count > input.remaining() / leastBytes) {
+        if (count < 0 || count > Math.min(Integer.MAX_VALUE - 8, input.remaining() / leastBytes)) {
             throw new GgufException("truncated or damaged: key '" + key + "' claims to have "
                     + Long.toUnsignedString(count) + " elements");
         }
-        return new GgufArray(type, count, readElements(type, count));
+        if (type == GgufValueType.STRING) {
+            skipStrings(key, (int) count);
+            return new GgufArray(type, count, List.of());
+        }
+        return new GgufArray(type, count, readNumbers(type, count));
     }
 
-    private List<Number> readElements(GgufValueType type, long count) throws IOException {
-        List<Number> numbers = new ArrayList<>();
-        if (type == GgufValueType.STRING) {
-            for (long i = 0; i < count; i++) {
-                input.skipString();
+    private void skipStrings(String key, int count) throws IOException {
+        if (key.equals(VOCABULARY)) {
+            long[] digests = new long[count];
+            for (int i = 0; i < count; i++) {
+                digests[i] = input.digestString();
             }
-        } else if (count > GgufArray.KEPT_ELEMENTS) {
+            vocabulary = new TextDigests(digests);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            input.skipString();
+        }
+    }
+
+    private List<Number> readNumbers(GgufValueType type, long count) throws IOException {
+        if (count > GgufArray.KEPT_ELEMENTS) {
             input.skip(count * type.bytes());
-        } else {
-            for (long i = 0; i < count; i++) {
-                numbers.add(readNumber(type));
-            }
+            return List.of();
+        }
+        List<Number> numbers = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            numbers.add(readNumber(type));
         }
         return List.copyOf(numbers);
     }

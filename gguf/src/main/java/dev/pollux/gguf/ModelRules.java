@@ -1,9 +1,11 @@
 package dev.pollux.gguf;
 
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a file must say about its model before native code may load it.
@@ -23,6 +25,8 @@ final class ModelRules {
     private static final int MAXIMUM_VOCABULARY = 1 << 24;
     private static final int MAXIMUM_CONTEXT = 1 << 30;
 
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
+
     private static final Set<String> ROPE_SCALINGS = Set.of("none", "linear", "yarn", "longrope");
 
     /** Types that only intermediate results have; the library has no operation on such weights. */
@@ -30,16 +34,18 @@ final class ModelRules {
             EnumSet.of(TensorType.Q8_1, TensorType.Q8_K, TensorType.I8, TensorType.I16, TensorType.I64, TensorType.F64);
 
     private final GgufHeader header;
+    private final TextDigests vocabulary;
     private final String architecture;
 
-    private ModelRules(GgufHeader header) {
+    private ModelRules(GgufHeader header, TextDigests vocabulary) {
         this.header = header;
+        this.vocabulary = vocabulary;
         this.architecture = header.architecture();
     }
 
     /** @throws GgufException naming the first rule that is broken */
-    static void check(GgufHeader header) {
-        new ModelRules(header).check();
+    static void check(GgufHeader header, TextDigests vocabulary) {
+        new ModelRules(header, vocabulary).check();
     }
 
     private void check() {
@@ -134,9 +140,8 @@ final class ModelRules {
         long tokens = metadata.findArray("tokenizer.ggml.tokens")
                 .map(GgufArray::count)
                 .orElse(0L);
-        if (metadata.findString("tokenizer.ggml.model").isEmpty()) {
-            throw new GgufException("has no tokenizer");
-        }
+        String model =
+                metadata.findString("tokenizer.ggml.model").orElseThrow(() -> new GgufException("has no tokenizer"));
         if (tokens < 1 || tokens > MAXIMUM_VOCABULARY) {
             throw new GgufException("damaged: has a vocabulary of " + tokens + " tokens");
         }
@@ -145,6 +150,25 @@ final class ModelRules {
             if (array.isPresent() && array.get().count() < tokens) {
                 throw new GgufException("damaged: 'tokenizer.ggml." + name + "' does not cover the vocabulary");
             }
+        }
+        checkTokenTexts(model);
+    }
+
+    private void checkTokenTexts(String model) {
+        if (vocabulary.hasDuplicates()) {
+            throw new GgufException("damaged: two tokens have the same text");
+        }
+        if (model.equals("llama")) {
+            IntStream.range(0, 256).forEach(this::requireByteToken);
+        }
+    }
+
+    /** Text that no other token covers is written in bytes; a missing one ends the process when a prompt needs it. */
+    private void requireByteToken(int value) {
+        boolean known = vocabulary.contains("<0x" + HEXADECIMAL.toHexDigits((byte) value) + ">")
+                || (value < 0x80 && vocabulary.contains(Character.toString(value)));
+        if (!known) {
+            throw new GgufException("damaged: the vocabulary has no token for byte " + value);
         }
     }
 

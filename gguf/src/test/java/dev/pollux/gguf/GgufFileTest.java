@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -200,6 +201,42 @@ class GgufFileTest {
     }
 
     @Test
+    void a_vocabulary_must_have_different_texts_and_all_bytes() {
+        List<String> tokens = TinyModel.tokens();
+        refusedWhen(
+                writer -> writer.strings("tokenizer.ggml.tokens", replace(tokens, 270, "hello")),
+                "two tokens have the same text");
+        refusedWhen(
+                writer -> writer.strings("tokenizer.ggml.tokens", replace(tokens, 270, "hello\u0000x")),
+                "two tokens have the same text");
+        refusedWhen(
+                writer -> writer.strings("tokenizer.ggml.tokens", replace(tokens, TinyModel.FIRST_BYTE + 200, "x")),
+                "the vocabulary has no token for byte 200");
+        List<String> unnamed = replace(replace(tokens, 270, ""), 271, "");
+        assertThat(GgufFile.read(TinyModel.writer(1)
+                                .strings("tokenizer.ggml.tokens", unnamed)
+                                .write(file()))
+                        .vocabularySize())
+                .isEqualTo(276);
+    }
+
+    @Test
+    void long_token_texts_are_compared_whole() {
+        String text = "x".repeat(200_000);
+        refusedWhen(
+                writer -> writer.strings(
+                        "tokenizer.ggml.tokens", replace(replace(TinyModel.tokens(), 270, text), 271, text)),
+                "two tokens have the same text");
+        assertThat(GgufFile.read(TinyModel.writer(1)
+                                .strings(
+                                        "tokenizer.ggml.tokens",
+                                        replace(replace(TinyModel.tokens(), 270, text), 271, text + "y"))
+                                .write(file()))
+                        .vocabularySize())
+                .isEqualTo(276);
+    }
+
+    @Test
     void files_that_hold_something_else_than_a_model_are_refused() {
         refusedWhen(writer -> writer.string("general.type", "adapter"), "holds no model but an item of type 'adapter'");
         refusedWhen(writer -> writer.string("general.architecture", "clip"), "holds the vision part of a model");
@@ -270,6 +307,12 @@ class GgufFileTest {
             }
         }
         return copy;
+    }
+
+    private static List<String> replace(List<String> texts, int index, String text) {
+        List<String> changed = new ArrayList<>(texts);
+        changed.set(index, text);
+        return changed;
     }
 
     private void refusedWhen(Consumer<GgufWriter> change, String message) {

@@ -58,10 +58,15 @@ public final class TinyModel {
     /** The model of this seed, to be changed before it is written. */
     public static GgufWriter writer(long seed) {
         GgufWriter writer = new GgufWriter();
-        addHyperparameters(writer);
-        addVocabulary(writer);
+        addHeader(writer);
         addWeights(writer, new Random(seed));
         return writer;
+    }
+
+    /** Everything but the weights. */
+    public static void addHeader(GgufWriter writer) {
+        addHyperparameters(writer);
+        addVocabulary(writer);
     }
 
     private static void addHyperparameters(GgufWriter writer) {
@@ -79,22 +84,29 @@ public final class TinyModel {
                 .uint32("llama.vocab_size", vocabularySize());
     }
 
-    private static void addVocabulary(GgufWriter writer) {
+    /** The vocabulary's texts. */
+    public static List<String> tokens() {
         List<String> tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"));
+        for (int value = 0; value < 256; value++) {
+            tokens.add("<0x%02X>".formatted(value));
+        }
+        tokens.addAll(WORDS);
+        return tokens;
+    }
+
+    private static void addVocabulary(GgufWriter writer) {
         List<Integer> types = new ArrayList<>(List.of(UNKNOWN_TYPE, CONTROL, CONTROL, CONTROL, CONTROL));
         List<Float> scores = new ArrayList<>(Collections.nCopies(FIRST_BYTE + 256, 0f));
         for (int value = 0; value < 256; value++) {
-            tokens.add("<0x%02X>".formatted(value));
             types.add(BYTE);
         }
         for (int i = 0; i < WORDS.size(); i++) {
-            tokens.add(WORDS.get(i));
             types.add(NORMAL);
             // Longer pieces are merged first.
             scores.add((float) WORDS.get(i).length());
         }
         writer.string("tokenizer.ggml.model", "llama")
-                .strings("tokenizer.ggml.tokens", tokens)
+                .strings("tokenizer.ggml.tokens", tokens())
                 .floats("tokenizer.ggml.scores", scores)
                 .ints("tokenizer.ggml.token_type", types)
                 .uint32("tokenizer.ggml.bos_token_id", BEGIN)
