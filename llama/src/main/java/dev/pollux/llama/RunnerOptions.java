@@ -52,7 +52,7 @@ public record RunnerOptions(int sequences, int contextTokensPerSequence, int thr
     }
 
     private static long padded(int tokens) {
-        return (tokens + CONTEXT_STEP - 1L) / CONTEXT_STEP * CONTEXT_STEP;
+        return ((long) tokens + CONTEXT_STEP - 1) / CONTEXT_STEP * CONTEXT_STEP;
     }
 
     private static void require(boolean condition, String message) {
