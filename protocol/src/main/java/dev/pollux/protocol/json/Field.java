@@ -87,7 +87,7 @@ final class Field {
     @Nullable
     Object absent() {
         return switch (shape) {
-            case SINGULAR -> null;
+            case SINGULAR -> elementClass == int.class ? (Integer) 0 : null;
             case REPEATED -> List.of();
             case MAP -> Map.of();
         };

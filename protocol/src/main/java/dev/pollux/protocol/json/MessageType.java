@@ -1,11 +1,7 @@
 package dev.pollux.protocol.json;
 
 import dev.pollux.protocol.json.JsonReader.Kind;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +17,12 @@ final class MessageType implements FieldType {
     private final Field[] fields;
     private final Map<String, Field> byName = new HashMap<>();
     private final int oneofs;
-    private final MethodHandle constructor;
+    private final Class<?> record;
+    /** Made at first use: most messages are only read or only written. */
+    private @Nullable RecordConstructor constructor;
 
     MessageType(Class<?> record) {
+        this.record = record;
         this.fullName = FieldTypes.protoName(record);
         RecordComponent[] components = record.getRecordComponents();
         List<String> oneofNames = oneofNames(components);
@@ -37,7 +36,6 @@ final class MessageType implements FieldType {
                 byName.put(FieldTypes.snakeCase(name), field);
             }
         }
-        this.constructor = constructor(record, components);
     }
 
     private static List<String> oneofNames(RecordComponent[] components) {
@@ -47,20 +45,6 @@ final class MessageType implements FieldType {
                 .map(Oneof::value)
                 .distinct()
                 .toList();
-    }
-
-    private static MethodHandle constructor(Class<?> record, RecordComponent[] components) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<?> canonical = record.getConstructor(types);
-            return MethodHandles.publicLookup()
-                    .unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, types.length)
-                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
-        } catch (ReflectiveOperationException notPublic) {
-            throw new IllegalArgumentException(notPublic);
-        }
     }
 
     /** For example {@code google.rpc.BadRequest}. */
@@ -101,13 +85,12 @@ final class MessageType implements FieldType {
 
     /** The record of these values. */
     Object construct(@Nullable Object[] values) {
-        try {
-            return (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+        RecordConstructor known = constructor;
+        if (known == null) {
+            known = RecordConstructor.of(record);
+            constructor = known;
         }
+        return known.construct(values);
     }
 
     @Override
