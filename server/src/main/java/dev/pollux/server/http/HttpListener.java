@@ -4,6 +4,7 @@ import dev.pollux.server.http.Exchange.ClientGoneException;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -19,6 +20,8 @@ import java.util.function.BiFunction;
  * <p>Threading: safe for use by many threads at once. Lifetime: from {@link #start} to {@link #stop}, once.
  */
 public final class HttpListener {
+
+    private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
 
     private final WebServer server;
     private final Timeouts timeouts;
@@ -86,22 +89,30 @@ public final class HttpListener {
             handler.handle(exchange);
         } catch (ClientGoneException e) {
             throw new CloseConnectionException("the client went away", e);
+        } catch (Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
+            throw new CloseConnectionException("the request failed", e);
         } finally {
             exchange.end();
         }
     }
 
+    // What fails here was never a request: Helidon could not read one. It calls some of that an internal error, and
+    // would log
+    // the bytes, which may be anybody's secrets, if that was the answer.
     private static DirectHandlers directHandlers(BiFunction<Integer, String, byte[]> malformed) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
-            handlers.addHandler(
-                    event,
-                    (request, type, status, headers, message) -> DirectHandler.TransportResponse.builder()
-                            .status(status)
-                            .headers(headers)
-                            .header(HeaderNames.CONTENT_TYPE, "application/json; charset=UTF-8")
-                            .entity(malformed.apply(status.code(), message == null ? status.reasonPhrase() : message))
-                            .build());
+            handlers.addHandler(event, (request, type, status, headers, message) -> {
+                Status answered = status.code() < 500 ? status : Status.BAD_REQUEST_400;
+                return DirectHandler.TransportResponse.builder()
+                        .status(answered)
+                        .headers(headers)
+                        .header(HeaderNames.CONTENT_TYPE, "application/json; charset=UTF-8")
+                        .entity(malformed.apply(
+                                answered.code(), "The request is not HTTP that this server understands."))
+                        .build();
+            });
         }
         return handlers.build();
     }
