@@ -24,6 +24,9 @@ final class Problems {
 
     /** A name that does not fit the message at {@code path}, the root where empty. */
     void invalidName(String path, String name, String reason) {
+        if (full()) {
+            return;
+        }
         String at = path.isEmpty() ? "" : " at '" + path + "'";
         String sentence = PAYLOAD + "Unknown name \"" + brief(name) + "\"" + at + ": " + reason;
         add(sentence, path, sentence);
@@ -31,13 +34,18 @@ final class Problems {
 
     /** A value that does not fit; {@code type} is what was expected, {@code value} what came or why not. */
     void invalidValue(String path, String type, String value) {
+        if (full()) {
+            return;
+        }
         String sentence = invalid(path) + " (" + type + "), " + value;
         add(sentence, path, sentence);
     }
 
     /** A value no enum constant has; the description stops before the type, as on the service. */
     void invalidEnum(String path, String type, String value) {
-        add(invalid(path) + " (" + type + "), " + value, path, invalid(path));
+        if (!full()) {
+            add(invalid(path) + " (" + type + "), " + value, path, invalid(path));
+        }
     }
 
     private static String invalid(String path) {
@@ -45,10 +53,12 @@ final class Problems {
     }
 
     private void add(String sentence, String path, String description) {
-        if (sentences.size() < MOST) {
-            sentences.add(sentence);
-            violations.add(violation(path, description));
-        }
+        sentences.add(sentence);
+        violations.add(violation(path, description));
+    }
+
+    private boolean full() {
+        return sentences.size() == MOST;
     }
 
     /**
