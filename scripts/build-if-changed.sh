@@ -8,7 +8,7 @@ log=$root/app/target/build.log
 
 inputs() {
   printf '%s\n' "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/app/src/dist \
-    "$root"/natives/package-lock.json "$root"/natives/fetch.sh
+    "$root"/natives/*/package-lock.json "$root"/natives/fetch.sh
 }
 
 is_current() {

@@ -6,6 +6,7 @@ import dev.pollux.cli.PolluxCli;
 import dev.pollux.cli.Terminal;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The process's entry. */
 public final class Main {
@@ -19,6 +20,9 @@ public final class Main {
     }
 
     private static int run(String... arguments) {
+        // Helidon logs through java.util.logging.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         Map<String, String> environment = System.getenv();
         CliContext context = new CliContext(Terminal.ofProcess(environment), environment, LlamaReencoder::new);
         List<?> commands =
