@@ -30,11 +30,12 @@ final class RecordingsWireTest {
             ".contentTokens[].partTokens[] NUMBER",
             ".contentTokens[].roleTokens NUMBER");
 
-    /** Not in these recordings, and rightly present: this text was not all thoughts; documented for every answer. */
+    /** Not in these recordings, and rightly present: this text was not all thoughts; observed in answers of 2026. */
     private static final Set<String> ADDED = Set.of(
             ".candidates[].content.parts[].text STRING",
             ".candidates[].finishReason STRING",
             ".candidates[].avgLogprobs NUMBER",
+            ".usageMetadata.serviceTier STRING",
             ".usageMetadata.candidatesTokenCount NUMBER",
             ".usageMetadata.candidatesTokensDetails[].modality STRING",
             ".usageMetadata.candidatesTokensDetails[].tokenCount NUMBER");

@@ -50,16 +50,11 @@ final class RequestFormsTest {
         assertThat(http.get("/" + version + "/models").at("/models").size()).isPositive();
     }
 
+    /** The JDK's client offers an upgrade to HTTP/2 with its first request; HTTP/2 from the start is {@code CurlTest}'s. */
     @ParameterizedTest
     @EnumSource(Version.class)
-    void both_http_versions_answer(Version version) {
+    void a_client_of_either_http_version_is_answered(Version version) {
         assertAnswered(new Http(server, version).post(GENERATE, HELLO));
-    }
-
-    @Test
-    void a_client_that_offers_http2_gets_it() {
-        var answer = new Http(server, Version.HTTP_2).get("/v1beta/models");
-        assertThat(answer.response().version()).isEqualTo(Version.HTTP_2);
     }
 
     @ParameterizedTest
