@@ -1,6 +1,6 @@
 package dev.pollux.protocol.content;
 
-import dev.pollux.protocol.json.Oneof;
+import dev.pollux.protocol.Oneof;
 import org.jspecify.annotations.Nullable;
 
 /** Media that belongs to a function response. */

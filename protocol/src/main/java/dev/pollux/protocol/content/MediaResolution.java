@@ -1,6 +1,6 @@
 package dev.pollux.protocol.content;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.pollux.protocol.content;
 
+import dev.pollux.protocol.Oneof;
 import dev.pollux.protocol.json.Bytes;
 import dev.pollux.protocol.json.JsonObject;
-import dev.pollux.protocol.json.Oneof;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.pollux.protocol.error;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.protocol.error.ApiException} first, then {@link dev.pollux.protocol.error.GoogleErrors}.
  *
- * <p>May import: {@code dev.pollux.protocol.json} (annotations only).
+ * <p>May import: {@code dev.pollux.protocol}.
  */
 @NullMarked
 package dev.pollux.protocol.error;

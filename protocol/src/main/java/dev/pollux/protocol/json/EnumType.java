@@ -1,5 +1,6 @@
 package dev.pollux.protocol.json;
 
+import dev.pollux.protocol.JsonNames;
 import dev.pollux.protocol.json.JsonReader.Kind;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.pollux.protocol.json;
 
+import dev.pollux.protocol.JsonNames;
+import dev.pollux.protocol.Oneof;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

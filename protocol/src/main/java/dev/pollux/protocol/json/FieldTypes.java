@@ -1,5 +1,6 @@
 package dev.pollux.protocol.json;
 
+import dev.pollux.protocol.ProtoType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.pollux.protocol.json;
 
+import dev.pollux.protocol.Oneof;
 import dev.pollux.protocol.json.JsonReader.Kind;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;

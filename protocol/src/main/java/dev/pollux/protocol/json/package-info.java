@@ -5,7 +5,7 @@
  * context), {@code JsonReader} (grammar), {@code MessageReader} (paths and problems), {@code FieldType} (one class per kind of
  * value), {@code JsonWriter} (both output styles).
  *
- * <p>May import: {@code dev.pollux.protocol.error}.
+ * <p>May import: {@code dev.pollux.protocol}, {@code dev.pollux.protocol.error}.
  */
 @NullMarked
 package dev.pollux.protocol.json;

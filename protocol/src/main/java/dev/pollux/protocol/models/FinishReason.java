@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 
 /** Why an answer ended. */
 @ProtoType("google.ai.generativelanguage.v1beta.Candidate.FinishReason")

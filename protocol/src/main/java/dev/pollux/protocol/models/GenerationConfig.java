@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.JsonNames;
+import dev.pollux.protocol.JsonNames;
 import dev.pollux.protocol.json.JsonObject;
 import dev.pollux.protocol.json.JsonValue;
 import dev.pollux.protocol.tools.Schema;

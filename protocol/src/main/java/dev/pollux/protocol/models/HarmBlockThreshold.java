@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 
 /** From which probability on. */
 @ProtoType("google.ai.generativelanguage.v1beta.SafetySetting.HarmBlockThreshold")

@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import org.jspecify.annotations.Nullable;
 
 /** A token that could stand at a step; the log probability is natural. */

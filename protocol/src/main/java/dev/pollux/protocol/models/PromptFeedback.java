@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.pollux.protocol.models;
 
+import dev.pollux.protocol.ProtoType;
 import dev.pollux.protocol.json.Bytes;
-import dev.pollux.protocol.json.ProtoType;
 import org.jspecify.annotations.Nullable;
 
 /** A voice by sample. */

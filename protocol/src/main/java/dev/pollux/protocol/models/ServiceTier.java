@@ -1,6 +1,6 @@
 package dev.pollux.protocol.models;
 
-import dev.pollux.protocol.json.JsonNames;
+import dev.pollux.protocol.JsonNames;
 
 /** How urgently a request is served. */
 public enum ServiceTier {

@@ -1,6 +1,6 @@
 package dev.pollux.protocol.tools;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.pollux.protocol.tools;
 
-import dev.pollux.protocol.json.JsonNames;
+import dev.pollux.protocol.JsonNames;
 import dev.pollux.protocol.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;

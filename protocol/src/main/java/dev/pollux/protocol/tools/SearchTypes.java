@@ -1,6 +1,6 @@
 package dev.pollux.protocol.tools;
 
-import dev.pollux.protocol.json.ProtoType;
+import dev.pollux.protocol.ProtoType;
 import org.jspecify.annotations.Nullable;
 
 /** What is searched. */

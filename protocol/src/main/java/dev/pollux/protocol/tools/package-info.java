@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.protocol.tools.Tool} first. Records only; nothing here checks anything.
  *
- * <p>May import: {@code dev.pollux.protocol.json}.
+ * <p>May import: {@code dev.pollux.protocol}, {@code dev.pollux.protocol.json}.
  */
 @NullMarked
 package dev.pollux.protocol.tools;

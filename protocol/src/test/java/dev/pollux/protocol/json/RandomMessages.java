@@ -1,5 +1,6 @@
 package dev.pollux.protocol.json;
 
+import dev.pollux.protocol.Oneof;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

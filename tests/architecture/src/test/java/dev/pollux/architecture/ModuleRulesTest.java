@@ -8,8 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import dev.pollux.protocol.json.ProtoType;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,17 +70,11 @@ class ModuleRulesTest {
                 .check(Modules.classes());
     }
 
-    /**
-     * One dependency is not counted: error details carry the codec's annotation with their proto name, and the codec throws
-     * errors. The annotation has no code, and an error module without it would need a second list of those names.
-     */
     @Test
     void packages_are_free_of_cycles() {
         slices().matching(Modules.ROOT_PACKAGE + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(
-                        resideInAPackage("dev.pollux.protocol.error"), JavaClass.Predicates.type(ProtoType.class))
                 .check(Modules.classes());
     }
 

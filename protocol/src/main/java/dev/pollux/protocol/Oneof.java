@@ -1,4 +1,4 @@
-package dev.pollux.protocol.json;
+package dev.pollux.protocol;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
