@@ -49,10 +49,11 @@ public record MemoryEstimate(long weightBytes, long cacheBytes, long computeByte
         }
     }
 
-    /** For every token computed at once: its logits and its intermediate vectors, in single precision. */
+    /** In single precision: intermediate vectors of all tokens computed at once, and logits of one token per sequence, twice. */
     private static long computeBytes(GgufHeader header, RunnerOptions options) {
-        long numbersPerToken = header.vocabularySize() + (long) LIVE_VECTORS * header.embeddingLength();
-        return FIXED_BYTES + options.physicalBatchTokens() * numbersPerToken * Float.BYTES;
+        long vectors = (long) options.physicalBatchTokens() * LIVE_VECTORS * header.embeddingLength();
+        long logits = 2L * options.sequences() * header.vocabularySize();
+        return FIXED_BYTES + (vectors + logits) * Float.BYTES;
     }
 
     private static String readable(long bytes) {

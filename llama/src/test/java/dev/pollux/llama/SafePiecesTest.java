@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +64,7 @@ class SafePiecesTest {
         for (int round = 0; round < 200; round++) {
             String text = random.ints(random.nextInt(5000), 0, units.size())
                     .mapToObj(units::get)
-                    .reduce("", String::concat);
+                    .collect(Collectors.joining());
 
             assertThat(String.join("", SafePieces.of(text, CONTROL)))
                     .as("seed %d", seed)

@@ -24,7 +24,9 @@ public final class NativeLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.pollux.llama.library");
 
-    /** {@code enum ggml_log_level}. */
+    /** {@code enum ggml_log_level}; what it calls information is detail to an operator here. */
+    private static final int NOTE = 2;
+
     private static final int WARN = 3;
 
     private static final int ERROR = 4;
@@ -68,10 +70,21 @@ public final class NativeLog {
     @SuppressWarnings("UnusedMethod") // called by native code
     private void receive(int messageLevel, MemorySegment text, MemorySegment unused) {
         try {
-            append(messageLevel, CStrings.read(text));
+            if (isWanted(messageLevel)) {
+                append(messageLevel, CStrings.read(text));
+            }
         } catch (Throwable e) {
             // An exception must not travel into native code: it would end the process.
         }
+    }
+
+    /** Making a context writes hundreds of lines for debugging; they are not even read when nobody wants them. */
+    private synchronized boolean isWanted(int messageLevel) {
+        int effective = messageLevel == CONTINUED ? level : messageLevel;
+        level = effective;
+        return effective == WARN
+                || effective == ERROR
+                || (effective == NOTE ? LOG.isDebugEnabled() : LOG.isTraceEnabled());
     }
 
     synchronized void append(int messageLevel, String text) {
@@ -91,8 +104,10 @@ public final class NativeLog {
             LOG.warn("{}", message);
         } else if (level == WARN) {
             LOG.info("{}", message);
-        } else {
+        } else if (level == NOTE) {
             LOG.debug("{}", message);
+        } else {
+            LOG.trace("{}", message);
         }
     }
 
