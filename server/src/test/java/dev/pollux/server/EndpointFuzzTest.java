@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -150,6 +151,9 @@ class EndpointFuzzTest {
                 socket.shutdownOutput();
             }
             return read(socket.getInputStream());
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(
+                    "no answer, seed " + SEED + ": " + new String(head, UTF_8) + new String(body, UTF_8), e);
         } catch (SocketException e) {
             // The server has refused the rest and closed.
             return "closed: " + e.getMessage();

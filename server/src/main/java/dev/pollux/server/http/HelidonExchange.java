@@ -62,15 +62,18 @@ final class HelidonExchange implements Exchange {
     // Two ways to say where the body ends: the request is answered, and nothing after it on this connection is believed
     // (RFC 9112, section 6.1).
     private boolean isAmbiguous() {
-        return (request.headers().contains(HeaderNames.TRANSFER_ENCODING)
-                        && request.headers().contains(HeaderNames.CONTENT_LENGTH))
-                || request.headers().values(HeaderNames.CONTENT_LENGTH).size() > 1;
+        return hasTwoLengths()
+                || (request.headers().contains(HeaderNames.TRANSFER_ENCODING)
+                        && request.headers().contains(HeaderNames.CONTENT_LENGTH));
+    }
+
+    private boolean hasTwoLengths() {
+        return request.headers().values(HeaderNames.CONTENT_LENGTH).size() > 1;
     }
 
     private boolean isLastWish() {
-        return header("connection")
-                .filter(options -> options.toLowerCase(Locale.ROOT).contains("close"))
-                .isPresent();
+        return request.headers().values(HeaderNames.CONNECTION).stream()
+                .anyMatch(options -> options.toLowerCase(Locale.ROOT).contains("close"));
     }
 
     private void closeAfterwards() {
@@ -112,6 +115,9 @@ final class HelidonExchange implements Exchange {
 
     @Override
     public byte[] body(int limit) {
+        if (hasTwoLengths()) {
+            throw new MalformedRequestException("The request has more than one Content-Length.");
+        }
         try {
             return request.content().hasEntity() ? whileConnected(() -> read(limit)) : new byte[0];
         } catch (BodyTooLargeException | MalformedRequestException e) {
