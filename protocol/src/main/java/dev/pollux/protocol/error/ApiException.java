@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A call that fails as the wire says it: whoever throws it has chosen the HTTP status and the whole error body.
  *
- * <p>Carries no stack trace, because it is an answer and not a defect.
+ * <p>Carries no stack trace, because it is an answer and not a defect. The message may quote the request, so it does not belong
+ * in a log.
  */
 public final class ApiException extends RuntimeException {
 

@@ -23,9 +23,10 @@ final class AnyType implements FieldType {
     private Map<String, MessageType> members() {
         Map<String, MessageType> known = members;
         if (known == null) {
+            // Threads may find it at the same time; an unmodifiable map is safe to pass between them without locks.
             known = Arrays.stream(sealed.getPermittedSubclasses())
                     .map(member -> (MessageType) FieldTypes.of(member))
-                    .collect(Collectors.toMap(MessageType::protoName, Function.identity()));
+                    .collect(Collectors.toUnmodifiableMap(MessageType::protoName, Function.identity()));
             members = known;
         }
         return known;

@@ -17,7 +17,7 @@ class GoogleErrorsTest {
 
     private static final String REQUEST = "GenerateContentRequest";
 
-    static Stream<Arguments> sentences() {
+    static Stream<Arguments> credentialsAndModels() {
         return Stream.of(
                 Arguments.of(
                         GoogleErrors.missingApiKey(),
@@ -38,7 +38,11 @@ class GoogleErrorsTest {
                 Arguments.of(
                         GoogleErrors.badModelName(REQUEST),
                         400,
-                        "* GenerateContentRequest.model: unexpected model name format\n"),
+                        "* GenerateContentRequest.model: unexpected model name format\n"));
+    }
+
+    static Stream<Arguments> validator() {
+        return Stream.of(
                 Arguments.of(
                         GoogleErrors.contentsMissing(REQUEST),
                         400,
@@ -71,7 +75,11 @@ class GoogleErrorsTest {
                 Arguments.of(
                         GoogleErrors.badResponseMimeType(REQUEST),
                         400,
-                        "* GenerateContentRequest.generation_config.response_mime_type: allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and `text/x.enum`.\n"),
+                        "* GenerateContentRequest.generation_config.response_mime_type: allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and `text/x.enum`.\n"));
+    }
+
+    static Stream<Arguments> turnsSizesAndServing() {
+        return Stream.of(
                 Arguments.of(GoogleErrors.invalidRole(), 400, "Please use a valid role: user, model."),
                 Arguments.of(
                         GoogleErrors.endsWithModelTurn(), 400, "Requests ending with a model turn are not supported."),
@@ -106,7 +114,7 @@ class GoogleErrorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sentences")
+    @MethodSource({"credentialsAndModels", "validator", "turnsSizesAndServing"})
     void an_error_has_the_service_s_status_and_words(ApiException error, int httpStatus, String message) {
         assertThat(error.status().code()).isEqualTo(httpStatus);
         assertThat(error.status().status().httpStatus()).isEqualTo(httpStatus);
