@@ -22,6 +22,11 @@ public final class PolluxServer {
         this.listener = listener;
     }
 
+    /** Makes a later {@link #start} faster; may run on a thread of its own while the rest of the process gets ready. */
+    public static void prepare() {
+        HttpListener.prepare();
+    }
+
     /**
      * Starts to listen.
      *

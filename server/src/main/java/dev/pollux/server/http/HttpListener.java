@@ -6,6 +6,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -32,6 +33,14 @@ public final class HttpListener {
     }
 
     /**
+     * Does the part of the first start that needs nothing to be known yet: two thirds of it are Helidon's look around for
+     * services. May run on a thread of its own while the rest of the process gets ready; {@link #start} waits for it.
+     */
+    public static void prepare() {
+        HttpRouting.builder();
+    }
+
+    /**
      * Starts to listen.
      *
      * @param settings where, and how patiently
@@ -54,6 +63,10 @@ public final class HttpListener {
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .contentEncoding(ContentEncodingContext.builder()
                         .contentEncodingsDiscoverServices(false)
+                        .build())
+                .mediaContext(MediaContext.builder()
+                        .mediaSupportsDiscoverServices(false)
+                        .registerDefaults(false)
                         .build())
                 .directHandlers(directHandlers(malformed))
                 .routing(HttpRouting.builder().any((request, response) -> handle(handler, request, response)))

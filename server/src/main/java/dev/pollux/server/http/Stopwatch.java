@@ -1,7 +1,6 @@
 package dev.pollux.server.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long the step that a connection is in may still take.
@@ -25,13 +24,5 @@ final class Stopwatch {
     boolean expired(long nowNanos) {
         long expires = expiresNanos;
         return expires != NEVER && expires - nowNanos < 0;
-    }
-
-    @Override
-    public String toString() {
-        long expires = expiresNanos;
-        return expires == NEVER
-                ? "not running"
-                : TimeUnit.NANOSECONDS.toMillis(expires - System.nanoTime()) + " ms left";
     }
 }

@@ -38,11 +38,6 @@ final class Watches {
         actions.remove(stream);
     }
 
-    /** Whether any request is being watched. */
-    synchronized boolean any() {
-        return !actions.isEmpty();
-    }
-
     /** The client gave up one stream. */
     void reset(int stream) {
         Runnable action = takeReset(stream);
