@@ -91,7 +91,6 @@ final class Candidate {
     }
 
     private boolean end(FinishReason reason, Consumer<EngineEvent> events) {
-        text.append(characters.end());
         text.end();
         String rest = text.take();
         if (!rest.isEmpty() || !logprobs.isEmpty()) {

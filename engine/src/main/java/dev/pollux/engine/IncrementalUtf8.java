@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Bytes that come in pieces to text in whole characters. The pieces' texts joined are what {@code new String(bytes, UTF_8)}
- * makes of the joined bytes: U+FFFD stands for what is not UTF-8.
+ * makes of the joined bytes: U+FFFD stands for what is not UTF-8. A character whose last bytes never came is not told, so
+ * that an answer that is cut off ends with a whole one; llama-server does the same.
  */
 final class IncrementalUtf8 {
 
@@ -20,22 +21,13 @@ final class IncrementalUtf8 {
 
     /** The characters that these bytes complete. */
     String append(byte[] bytes) {
-        return decode(bytes, false);
-    }
-
-    /** What is left when no bytes follow. */
-    String end() {
-        return decode(new byte[0], true);
-    }
-
-    private String decode(byte[] bytes, boolean end) {
         ByteBuffer input = ByteBuffer.allocate(unfinished.length + bytes.length)
                 .put(unfinished)
                 .put(bytes)
                 .flip();
         // No byte makes more than one char.
         CharBuffer text = CharBuffer.allocate(input.remaining());
-        decoder.decode(input, text, end);
+        decoder.decode(input, text, false);
         unfinished = new byte[input.remaining()];
         input.get(unfinished);
         return text.flip().toString();
