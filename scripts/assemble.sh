@@ -13,6 +13,7 @@ mkdir -p "$distribution"/{bin,lib,natives}
 cp "$root/app/src/dist/bin/pollux" "$distribution/bin/"
 cp "$root/LICENSE" "$distribution/"
 cp -R "$root"/natives/build/. "$distribution/natives/"
+cp "$root/natives/LICENSE.llama.cpp" "$distribution/natives/"
 cp "$target"/pollux-app-*.jar "$distribution/lib/"
 tr ':' '\n' <"$target/class-path" | while IFS= read -r jar; do
   cp "$jar" "$distribution/lib/"

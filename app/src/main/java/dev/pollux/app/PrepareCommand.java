@@ -1,7 +1,6 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
-import dev.pollux.catalog.InstalledModels;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
@@ -24,7 +23,7 @@ final class PrepareCommand {
     private static int run(CliContext context, ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configuration = ServeCommand.configuration(context, arguments, home);
-        new DefaultModel(context, new InstalledModels(home.models())).require(configuration.defaultModel());
+        ModelLibrary.of(home).require(configuration.defaultModel(), context);
         return ExitCode.OK;
     }
 }

@@ -2,7 +2,6 @@ package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.InstalledModel;
-import dev.pollux.catalog.InstalledModels;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
@@ -57,10 +56,10 @@ final class RehearseCommand {
     private int run(ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configured = ServeCommand.configuration(context, arguments, home);
-        InstalledModels installed = new InstalledModels(home.models());
-        InstalledModel model = new DefaultModel(context, installed).require(configured.defaultModel());
+        ModelLibrary library = ModelLibrary.of(home);
+        InstalledModel model = library.require(configured.defaultModel(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
-        try (Assembly assembly = Assembly.start(configured.onFreePort(), installed, model, keys)) {
+        try (Assembly assembly = Assembly.start(configured.onFreePort(), library.list(), model, keys)) {
             return rehearse("http://127.0.0.1:" + assembly.port());
         }
     }

@@ -3,7 +3,6 @@ package dev.pollux.app;
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.catalog.InstalledModel;
-import dev.pollux.catalog.InstalledModels;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
@@ -15,6 +14,7 @@ import dev.pollux.store.ConfiguredApiKey;
 import dev.pollux.store.FileApiKeyRepository;
 import dev.pollux.store.FirstApiKey;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -51,19 +51,19 @@ final class ServeCommand {
     }
 
     private int run() {
-        InstalledModels installed = new InstalledModels(home.models());
-        InstalledModel model = new DefaultModel(context, installed).require(configuration.defaultModel());
+        ModelLibrary library = ModelLibrary.of(home);
+        InstalledModel model = library.require(configuration.defaultModel(), context);
         ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
         Optional<String> shownOnce = firstKey(stored);
         try (LocalAccess local = LocalAccess.open(home);
-                Assembly assembly = start(installed, model, accepted(stored, local))) {
+                Assembly assembly = start(library.list(), model, accepted(stored, local))) {
             Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
             awaitEnd(assembly, local);
         }
         return ExitCode.OK;
     }
 
-    private Assembly start(InstalledModels installed, InstalledModel model, ApiKeyRepository keys) {
+    private Assembly start(List<InstalledModel> installed, InstalledModel model, ApiKeyRepository keys) {
         try {
             return Assembly.start(configuration, installed, model, keys);
         } catch (IllegalStateException | IllegalArgumentException problem) {

@@ -35,7 +35,8 @@ final class DataSize {
         if (matcher.matches()) {
             Long unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
             if (unit != null) {
-                return within(key, Math.multiplyExact(Long.parseLong(matcher.group(1)), unit), maximum);
+                // Saturates: twelve digits of gibibytes are more than a long holds.
+                return within(key, (long) ((double) Long.parseLong(matcher.group(1)) * unit), maximum);
             }
         }
         throw new ConfigurationException(key + " must be a size such as 20MiB");

@@ -54,10 +54,14 @@ final class YamlSection {
     Map<String, String> stringMap(String key) {
         YamlSection section = section(key);
         Map<String, String> result = new LinkedHashMap<>();
-        for (Object name : section.values.keySet()) {
+        section.values.forEach((name, value) -> {
+            // YAML reads a bare 2.5 as a number; as a name it is a text.
             String text = String.valueOf(name);
-            result.put(text, section.string(text).orElseThrow(() -> section.wrong(text, "a text")));
-        }
+            if (!(value instanceof String id)) {
+                throw section.wrong(text, "a text");
+            }
+            result.put(text, id);
+        });
         return result;
     }
 
