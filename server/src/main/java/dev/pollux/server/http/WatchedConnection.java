@@ -1,6 +1,5 @@
 package dev.pollux.server.http;
 
-import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.context.Context;
@@ -61,7 +60,7 @@ final class WatchedConnection implements ConnectionContext {
         this.settings = settings;
         this.input = new ReadAhead(this::receive, watches::close);
         this.reader = new DataReader(this::read);
-        this.writer = new TimedWriter(delegate.dataWriter());
+        this.writer = new TimedWriter(delegate.dataWriter(), writing, settings.write());
         this.listener = new Listener(delegate.listenerContext());
         reading.start(settings.head());
     }
@@ -257,44 +256,6 @@ final class WatchedConnection implements ConnectionContext {
     @Override
     public String childSocketId() {
         return delegate.childSocketId();
-    }
-
-    private final class TimedWriter implements DataWriter {
-
-        private final DataWriter target;
-
-        TimedWriter(DataWriter target) {
-            this.target = target;
-        }
-
-        @Override
-        public void write(BufferData... buffers) {
-            timed(() -> target.write(buffers));
-        }
-
-        @Override
-        public void write(BufferData buffer) {
-            timed(() -> target.write(buffer));
-        }
-
-        @Override
-        public void writeNow(BufferData... buffers) {
-            timed(() -> target.writeNow(buffers));
-        }
-
-        @Override
-        public void writeNow(BufferData buffer) {
-            timed(() -> target.writeNow(buffer));
-        }
-
-        private void timed(Runnable write) {
-            writing.start(settings.write());
-            try {
-                write.run();
-            } finally {
-                writing.stop();
-            }
-        }
     }
 
     // Requests know their listener but not their connection; so each connection has a listener of its own.
