@@ -13,8 +13,11 @@ import java.util.OptionalInt;
 /** What clients are told about installed models: their manifests, and what their presets know beyond. */
 final class InstalledCards {
 
-    /** The context each request gets unless the operator says otherwise, or the model was trained for less. */
-    static final int DEFAULT_CONTEXT_TOKENS = 16_384;
+    /**
+     * The context each request gets unless the operator says otherwise, or the model was trained for less. Every slot's context
+     * is taken and cleared at the start, so a longer one costs time and memory even where it stays empty.
+     */
+    static final int DEFAULT_CONTEXT_TOKENS = 4096;
 
     /** Google's defaults for text models, for a model whose makers recommend nothing (`models.list`, August 2026). */
     private static final Sampling GOOGLE_DEFAULTS = new Sampling(1.0, 0.95, 64, 0, 0, OptionalInt.empty());

@@ -20,6 +20,7 @@ public final class Main {
     }
 
     private static int run(String... arguments) {
+        HeadStart.of(arguments);
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

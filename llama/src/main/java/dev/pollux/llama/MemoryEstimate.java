@@ -27,6 +27,11 @@ public record MemoryEstimate(long weightBytes, long cacheBytes, long computeByte
         return weightBytes + cacheBytes + computeBytes;
     }
 
+    /** What is needed beside weights that are loaded already. */
+    public MemoryEstimate withoutWeights() {
+        return new MemoryEstimate(0, cacheBytes, computeBytes);
+    }
+
     /** Whether this much memory is available now. */
     public boolean fits() {
         return totalBytes() <= AvailableMemory.bytes();

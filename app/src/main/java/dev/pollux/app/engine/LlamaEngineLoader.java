@@ -4,7 +4,6 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOptions;
 import dev.pollux.gguf.GgufException;
-import dev.pollux.gguf.GgufFile;
 import dev.pollux.gguf.GgufHeader;
 import dev.pollux.llama.LlamaException;
 import dev.pollux.llama.LlamaModel;
@@ -56,20 +55,23 @@ public final class LlamaEngineLoader implements EngineLoader {
     }
 
     private LoadedModel loadOrThrow(LocalModel model) {
-        RunnerOptions options = plan(model);
         LlamaModel llama = LlamaModel.load(LlamaRuntime.load(), model.file(), LoadOptions.defaults());
-        try {
-            return new LoadedModel(start(model, llama, options), template(llama));
+        try (ConcurrentTask<ChatTemplate> template = ConcurrentTask.start("template", () -> template(llama))) {
+            Engine engine = start(model, llama, plan(model, llama.header()));
+            return new LoadedModel(engine, template.join(engine::close));
         } catch (RuntimeException | Error failure) {
             llama.close();
             throw failure;
         }
     }
 
-    private RunnerOptions plan(LocalModel model) {
-        GgufHeader header = GgufFile.read(model.file());
+    /** The weights are in memory already, so that only what comes beside them is asked for. */
+    private RunnerOptions plan(LocalModel model, GgufHeader header) {
         int contextTokens = model.card().inputTokens();
-        return slots.plan(header, contextTokens, MemoryEstimate::fits)
+        return slots.plan(
+                        header,
+                        contextTokens,
+                        estimate -> estimate.withoutWeights().fits())
                 .orElseThrow(() -> new NotEnoughMemoryException("it needs about "
                         + (MemoryEstimate.of(header, RunnerOptions.of(1, contextTokens))
                                         .totalBytes()
