@@ -3,6 +3,7 @@ package dev.pollux.app.engine;
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOptions;
+import dev.pollux.engine.GrowingEngine;
 import dev.pollux.gguf.GgufException;
 import dev.pollux.gguf.GgufHeader;
 import dev.pollux.llama.LlamaException;
@@ -78,15 +79,25 @@ public final class LlamaEngineLoader implements EngineLoader {
                                 >> 20) + " MB"));
     }
 
-    private Engine start(LocalModel model, LlamaModel llama, RunnerOptions options) {
+    /** Few slots at first where many were planned; the rest when they are needed. */
+    private Engine start(LocalModel model, LlamaModel llama, RunnerOptions planned) {
+        RunnerOptions first = slots.first(planned);
+        Engine engine = engine(model, llama, first);
+        return new OwningEngine(
+                first.equals(planned)
+                        ? engine
+                        : new GrowingEngine(model.card().id(), engine, () -> engine(model, llama, planned)),
+                llama::close);
+    }
+
+    private Engine engine(LocalModel model, LlamaModel llama, RunnerOptions options) {
         LOG.info(
                 "{}: {} slots of {} tokens, {} threads",
                 model.card().id(),
                 options.sequences(),
                 options.contextTokensPerSequence(),
                 options.threads());
-        return new OwningEngine(
-                Engine.start(model.card().id(), llama.newRunner(options), llama.tokenizer(), engineOptions()), llama);
+        return Engine.start(model.card().id(), llama.newRunner(options), llama.tokenizer(), engineOptions());
     }
 
     private EngineOptions engineOptions() {

@@ -10,19 +10,10 @@ import java.util.List;
 /**
  * An engine that owns the weights it computes with: they are freed after it has ended.
  *
- * @param weights closed last
+ * @param engine computes
+ * @param freeWeights run last
  */
-record OwningEngine(Engine engine, AutoCloseableQuietly weights) implements Engine {
-
-    /** Something whose closing does not fail. */
-    @FunctionalInterface
-    interface AutoCloseableQuietly {
-        void close();
-    }
-
-    OwningEngine(Engine engine, dev.pollux.llama.LlamaModel model) {
-        this(engine, model::close);
-    }
+record OwningEngine(Engine engine, Runnable freeWeights) implements Engine {
 
     @Override
     public EngineGeneration submit(EngineRequest request) {
@@ -42,6 +33,6 @@ record OwningEngine(Engine engine, AutoCloseableQuietly weights) implements Engi
     @Override
     public void close() {
         engine.close();
-        weights.close();
+        freeWeights.run();
     }
 }

@@ -17,11 +17,11 @@ final class SlotPlan {
     /** More slots than this gain nothing on the machines measured, and each takes memory. */
     static final int MAX_SLOTS = 16;
 
-    /**
-     * Context memory that is taken without being asked for, in bytes. It is cleared before the first answer, and clearing a
-     * gigabyte takes most of a second.
-     */
-    static final long CONTEXT_BUDGET_BYTES = 3L << 28;
+    /** Context memory that is taken without being asked for, in bytes: a small model shall not fill a large machine. */
+    static final long CONTEXT_BUDGET_BYTES = 3L << 29;
+
+    /** Slots of the first engine: enough for one person, and little memory to clear before the first answer. */
+    private static final int FIRST_SLOTS = 2;
 
     private final OptionalInt slots;
     private final OptionalInt threads;
@@ -41,6 +41,17 @@ final class SlotPlan {
                 .filter(options -> options.sequences() == 1 || isAskedFor() || isWithinBudget(header, options))
                 .filter(options -> fits.test(MemoryEstimate.of(header, options)))
                 .findFirst();
+    }
+
+    /** What to start with: everything planned if the operator set it, else few slots. */
+    RunnerOptions first(RunnerOptions planned) {
+        return isAskedFor()
+                ? planned
+                : new RunnerOptions(
+                        Math.min(FIRST_SLOTS, planned.sequences()),
+                        planned.contextTokensPerSequence(),
+                        planned.threads(),
+                        planned.batchTokens());
     }
 
     private boolean isAskedFor() {

@@ -1,0 +1,201 @@
+package dev.pollux.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An engine that starts with few slots and is replaced by one with many when requests first need them. Taking the memory of
+ * many contexts costs seconds and gigabytes; a developer's single requests shall not pay for it at every start.
+ *
+ * <p>The first request that finds too few slots free waits, with those that come after it, until the larger engine runs, and
+ * goes there. Generations of the small engine end there; then it closes. If the larger one cannot be had, requests queue for
+ * the small one.
+ *
+ * <p>Threading: safe for use by many threads. One lock guards the choice of engine; it is not held while engines start or
+ * close. The larger engine is started by a thread of its own.
+ */
+public final class GrowingEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrowingEngine.class);
+
+    private enum Stage {
+        SMALL,
+        GROWING,
+        LARGE,
+        STUCK
+    }
+
+    private final String name;
+    private final Engine small;
+    private final int smallSlots;
+    private final Supplier<Engine> larger;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private Engine current;
+    private Stage stage = Stage.SMALL;
+    private int reserved;
+    private boolean closed;
+
+    /**
+     * @param name names the thread that starts the larger engine
+     * @param small answers until more slots are needed; owned from now on
+     * @param larger starts the engine that takes over; called at most once, may fail
+     */
+    public GrowingEngine(String name, Engine small, Supplier<Engine> larger) {
+        this.name = name;
+        this.small = small;
+        this.smallSlots = small.statistics().slots();
+        this.larger = larger;
+        this.current = small;
+    }
+
+    @Override
+    public EngineGeneration submit(EngineRequest request) {
+        Optional<Engine> large = reserveUnlessLarge(request.candidates());
+        if (large.isPresent()) {
+            return large.get().submit(request);
+        }
+        try {
+            return new Reservation(small.submit(request), request.candidates());
+        } catch (RuntimeException | Error refusal) {
+            release(request.candidates());
+            throw refusal;
+        }
+    }
+
+    @Override
+    public int countTokens(List<PromptSegment> prompt) {
+        return currentEngine().countTokens(prompt);
+    }
+
+    @Override
+    public EngineStatistics statistics() {
+        return currentEngine().statistics();
+    }
+
+    private Engine currentEngine() {
+        lock.lock();
+        try {
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The larger engine; where there is none, slots of the small one are reserved. */
+    private Optional<Engine> reserveUnlessLarge(int slots) {
+        lock.lock();
+        try {
+            if (stage == Stage.SMALL && reserved + slots > smallSlots && !closed) {
+                stage = Stage.GROWING;
+                Thread.ofPlatform().name("grow-" + name).daemon().start(this::grow);
+            }
+            while (stage == Stage.GROWING && reserved + slots > smallSlots && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            if (stage == Stage.LARGE) {
+                return Optional.of(current);
+            }
+            reserved += slots;
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void grow() {
+        Optional<Engine> large = startLarger();
+        boolean smallIsIdle;
+        lock.lock();
+        try {
+            current = large.orElse(small);
+            stage = large.isPresent() ? Stage.LARGE : Stage.STUCK;
+            smallIsIdle = large.isPresent() && reserved == 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (smallIsIdle) {
+            small.close();
+        }
+    }
+
+    private Optional<Engine> startLarger() {
+        try {
+            return Optional.of(larger.get());
+        } catch (RuntimeException failure) {
+            LOG.warn("{} stays at {} slots: {}", name, smallSlots, failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void release(int slots) {
+        boolean smallIsIdle;
+        lock.lock();
+        try {
+            reserved -= slots;
+            smallIsIdle = stage == Stage.LARGE && reserved == 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (smallIsIdle) {
+            small.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        Engine large;
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            while (stage == Stage.GROWING) {
+                changed.awaitUninterruptibly();
+            }
+            large = current;
+        } finally {
+            lock.unlock();
+        }
+        small.close();
+        large.close();
+    }
+
+    /** A generation on the small engine; its slots are free again when it is closed. */
+    private final class Reservation implements EngineGeneration {
+
+        private final EngineGeneration generation;
+        private final int slots;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        Reservation(EngineGeneration generation, int slots) {
+            this.generation = generation;
+            this.slots = slots;
+        }
+
+        @Override
+        public int promptTokens() {
+            return generation.promptTokens();
+        }
+
+        @Override
+        public Optional<EngineEvent> next() {
+            return generation.next();
+        }
+
+        @Override
+        public void close() {
+            generation.close();
+            if (open.compareAndSet(true, false)) {
+                release(slots);
+            }
+        }
+    }
+}
