@@ -1,0 +1,134 @@
+package dev.pollux.app.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pollux.app.configuration.Configuration;
+import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineGeneration;
+import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.SamplingParameters;
+import dev.pollux.gguf.TinyModel;
+import dev.pollux.local.LoadedModel;
+import dev.pollux.local.LocalModel;
+import dev.pollux.local.NotEnoughMemoryException;
+import dev.pollux.model.Conversation;
+import dev.pollux.model.ModelCard;
+import dev.pollux.model.ModelException;
+import dev.pollux.model.Sampling;
+import dev.pollux.model.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class LlamaEngineLoaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_model_file_becomes_an_engine_with_its_template() {
+        try (LoadedModel loaded = loader(OptionalInt.empty()).load(tiny())) {
+            Conversation hello = new Conversation(Optional.empty(), List.of(Turn.text(Turn.Role.USER, "Hello")));
+
+            assertThat(loaded.template().render(hello).text()).contains("Hello");
+            assertThat(loaded.engine().statistics().slots()).isEqualTo(2);
+            assertThat(tokens(loaded, 1)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void it_grows_when_more_requests_come_than_it_has_slots() {
+        try (LoadedModel loaded = loader(OptionalInt.empty()).load(tiny())) {
+            List<EngineGeneration> open = new ArrayList<>();
+            for (int request = 0; request < 5; request++) {
+                open.add(loaded.engine().submit(request(1)));
+            }
+
+            assertThat(loaded.engine().statistics().slots()).isEqualTo(SlotPlan.MAX_SLOTS);
+            assertThat(open)
+                    .allSatisfy(generation -> assertThat(tokensOf(generation)).isEqualTo(5));
+        }
+    }
+
+    @Test
+    void the_operators_slots_are_there_from_the_start() {
+        try (LoadedModel loaded = loader(OptionalInt.of(3)).load(tiny())) {
+            assertThat(loaded.engine().statistics().slots()).isEqualTo(3);
+            assertThat(tokens(loaded, 3)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_model_makes_the_model_unavailable() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.gguf"), "no model at all");
+
+        assertThatThrownBy(() -> loader(OptionalInt.empty()).load(model(file, 256)))
+                .isInstanceOfSatisfying(ModelException.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(ModelException.Reason.UNAVAILABLE);
+                    assertThat(failure).hasMessage("The model tiny cannot be loaded.");
+                });
+    }
+
+    @Test
+    void contexts_that_cannot_fit_are_told_apart() {
+        Path file = folder.resolve("tiny.gguf");
+        TinyModel.write(file, 1);
+
+        assertThatThrownBy(() -> loader(OptionalInt.of(256)).load(model(file, 1 << 22)))
+                .isInstanceOf(NotEnoughMemoryException.class);
+    }
+
+    private LocalModel tiny() {
+        Path file = folder.resolve("tiny.gguf");
+        TinyModel.write(file, 1);
+        return model(file, 256);
+    }
+
+    private static LocalModel model(Path file, int contextTokens) {
+        Sampling sampling = new Sampling(0, 1, 0, 0, 0, OptionalInt.empty());
+        return new LocalModel(new ModelCard("tiny", "Tiny", "F32", "", contextTokens, contextTokens, sampling), file);
+    }
+
+    private static LlamaEngineLoader loader(OptionalInt slots) {
+        return new LlamaEngineLoader(new Configuration.Engine(slots, OptionalInt.empty(), OptionalInt.of(1), 64));
+    }
+
+    private static int tokens(LoadedModel loaded, int candidates) {
+        return tokensOf(loaded.engine().submit(request(candidates)));
+    }
+
+    private static int tokensOf(EngineGeneration generation) {
+        int tokens = 0;
+        try (generation) {
+            for (Optional<EngineEvent> event = generation.next(); event.isPresent(); event = generation.next()) {
+                tokens += switch (event.get()) {
+                    case EngineEvent.Text text -> text.tokens();
+                    case EngineEvent.Finished finished -> finished.tokens();
+                };
+            }
+        }
+        return tokens;
+    }
+
+    private static EngineRequest request(int candidates) {
+        return new EngineRequest(
+                "r",
+                List.of(new PromptSegment("hello world", false)),
+                SamplingParameters.greedy(),
+                candidates,
+                5,
+                List.of(),
+                -1,
+                0);
+    }
+}
