@@ -49,6 +49,10 @@ public final class ProgressBar implements ProgressListener {
     }
 
     private void plain(Progress progress) {
+        if (!isMeasured(progress.phase())) {
+            plainOnce(progress.phase());
+            return;
+        }
         long step = progress.totalBytes() > 0
                 ? 10 * progress.bytes() / progress.totalBytes()
                 : progress.bytes() / PLAIN_STEP_BYTES;
@@ -58,8 +62,20 @@ public final class ProgressBar implements ProgressListener {
         }
     }
 
+    private void plainOnce(Phase phase) {
+        if (lastStep < 0) {
+            lastStep = 0;
+            terminal.remark(label(phase));
+        }
+    }
+
+    /** Whether a phase's reports tell of bytes. */
+    private static boolean isMeasured(Phase phase) {
+        return phase != Phase.WAITING && phase != Phase.REENCODING;
+    }
+
     private static String line(Progress progress) {
-        if (progress.phase() == Phase.WAITING) {
+        if (!isMeasured(progress.phase())) {
             return label(progress.phase());
         }
         String bar = progress.totalBytes() > 0 ? bar(progress) + "  " : "";
