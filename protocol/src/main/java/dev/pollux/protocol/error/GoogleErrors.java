@@ -7,10 +7,11 @@ import java.util.Map;
 
 /**
  * The service's well-known sentences, so that each is written down once. Every method makes the exception for one row of
- * {@code behaviour.md}, section 2; the codec's own sentences (2.5) live in {@code dev.pollux.protocol.json}.
+ * {@code behaviour.md}, section 2; the codec's own sentences (2.5) live in {@code dev.pollux.protocol.json}, those of the request
+ * validator (2.6) beside its checks in the service.
  *
- * <p>Paths are those of the request validator: {@code GenerateContentRequest.contents[1].parts}. Models are names with
- * {@code models/}, methods the RPC's name in lowerCamelCase ({@code generateContent} for its stream too).
+ * <p>Models are names with {@code models/}, methods the RPC's name in lowerCamelCase ({@code generateContent} for its stream
+ * too).
  */
 public final class GoogleErrors {
 
@@ -31,11 +32,6 @@ public final class GoogleErrors {
     public static ApiException invalidApiKey() {
         String message = "API key not valid. Please pass a valid API key.";
         return ApiException.of(RpcCode.INVALID_ARGUMENT, message, keyInvalid(), new LocalizedMessage("en-US", message));
-    }
-
-    /** 400: a key whose time is over. */
-    public static ApiException expiredApiKey() {
-        return ApiException.of(RpcCode.INVALID_ARGUMENT, "API key expired. Please renew the API key.", keyInvalid());
     }
 
     private static ErrorInfo keyInvalid() {
@@ -73,115 +69,11 @@ public final class GoogleErrors {
         return ApiException.notFound("Model is not found: " + model + " for api version " + version);
     }
 
-    /** 400: a model name that is no identifier. {@code request} is the request message's name. */
-    public static ApiException badModelName(String request) {
-        return invalid(request + ".model", "unexpected model name format");
-    }
-
-    // Request validator (2.6)
-
-    /** 400 of the validator: {@code * path: sentence}, no details. */
-    public static ApiException invalid(String path, String sentence) {
-        return ApiException.invalidArgument("* " + path + ": " + sentence + "\n");
-    }
-
-    /** 400: no contents. {@code request} is the request message's name. */
-    public static ApiException contentsMissing(String request) {
-        return invalid(request + ".contents", "contents is not specified");
-    }
-
-    /** 400: a turn without parts. {@code path} leads to it, for example {@code contents[1]}. */
-    public static ApiException emptyParts(String request, String path) {
-        return invalid(request + "." + path + ".parts", "contents.parts must not be empty.");
-    }
+    // Contents (2.6)
 
     /** 400: nothing but empty text. */
     public static ApiException emptyInput() {
         return ApiException.invalidArgument("Request has empty input.");
-    }
-
-    /** 400: a part without data. {@code path} leads to it, for example {@code contents[21].parts[0]}. */
-    public static ApiException partWithoutData(String request, String path) {
-        return invalid(request + "." + path + ".data", "required oneof field 'data' must have one initialized field");
-    }
-
-    /** 400: a tool that holds none. */
-    public static ApiException toolWithoutType(String request, int index) {
-        return invalid(
-                request + ".tools[" + index + "].tool_type",
-                "required one_of 'tool_type' must have one initialized field");
-    }
-
-    /** 400: a safety setting of a category that cannot be set. */
-    public static ApiException harmCategoryNotAdjustable(String request, int index) {
-        return invalid(
-                request + ".safety_settings[" + index + "]",
-                "element predicate failed: $.category in (HarmCategory.HARM_CATEGORY_HATE_SPEECH,"
-                        + " HarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT, HarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT,"
-                        + " HarmCategory.HARM_CATEGORY_HARASSMENT, HarmCategory.HARM_CATEGORY_CIVIC_INTEGRITY)");
-    }
-
-    /** 400: temperature outside 0 to 2. */
-    public static ApiException temperatureOutOfRange(String request) {
-        return ofConfig(request, "temperature", "temperature must be in the range [0.0, 2.0].");
-    }
-
-    /** 400: topP outside 0 to 1. The words are ours, after the temperature's. */
-    public static ApiException topPOutOfRange(String request) {
-        return ofConfig(request, "top_p", "top_p must be in the range [0.0, 1.0].");
-    }
-
-    /** 400: topK below 0. The words are ours, after those for maxOutputTokens. */
-    public static ApiException topKNegative(String request) {
-        return ofConfig(request, "top_k", "top_k must not be negative.");
-    }
-
-    /** 400: maxOutputTokens below 1. */
-    public static ApiException maxOutputTokensNotPositive(String request) {
-        return ofConfig(request, "max_output_tokens", "max_output_tokens must be positive.");
-    }
-
-    /** 400: candidateCount outside 1 to the given limit. The words are ours. */
-    public static ApiException candidateCountOutOfRange(String request, int limit) {
-        return ofConfig(request, "candidate_count", "candidate_count must be in the range [1, " + limit + "].");
-    }
-
-    /** 400: more stop sequences than the limit. The service's words are not known; these are ours. */
-    public static ApiException tooManyStopSequences(String request, int limit) {
-        return ofConfig(request, "stop_sequences", "at most " + limit + " stop sequences are allowed.");
-    }
-
-    /** 400: an empty stop sequence. The words are ours. */
-    public static ApiException emptyStopSequence(String request, int index) {
-        return ofConfig(request, "stop_sequences[" + index + "]", "stop sequence must not be empty.");
-    }
-
-    /** 400: presence or frequency penalty, by its snake_case name, outside -2 to below 2. The words are ours. */
-    public static ApiException penaltyOutOfRange(String request, String field) {
-        return ofConfig(request, field, field + " must be in the range [-2.0, 2.0).");
-    }
-
-    /** 400: logprobs outside 0 to 20. The words are ours. */
-    public static ApiException logprobsOutOfRange(String request) {
-        return ofConfig(request, "logprobs", "logprobs must be in the range [0, 20].");
-    }
-
-    /** 400: logprobs without responseLogprobs; clients look for {@code response_logprobs is true}. */
-    public static ApiException logprobsWithoutResponseLogprobs(String request) {
-        return ofConfig(request, "logprobs", "logprobs can only be set when response_logprobs is true.");
-    }
-
-    /** 400: a response type the service does not know. */
-    public static ApiException badResponseMimeType(String request) {
-        return ofConfig(
-                request,
-                "response_mime_type",
-                "allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and"
-                        + " `text/x.enum`.");
-    }
-
-    private static ApiException ofConfig(String request, String field, String sentence) {
-        return invalid(request + ".generation_config." + field, sentence);
     }
 
     // Roles and turns (2.7)
@@ -194,28 +86,6 @@ public final class GoogleErrors {
     /** 400: a history whose last turn is the model's. */
     public static ApiException endsWithModelTurn() {
         return ApiException.invalidArgument("Requests ending with a model turn are not supported.");
-    }
-
-    // Capabilities (2.8)
-
-    /** 400: {@code notEnabled("Function calling", "models/x")}: "Function calling is not enabled for models/x". */
-    public static ApiException notEnabled(String ability, String model) {
-        return ApiException.invalidArgument(ability + " is not enabled for " + model);
-    }
-
-    /** 400: thinkingLevel on a model that has none. */
-    public static ApiException thinkingLevelNotSupported() {
-        return ApiException.invalidArgument("Thinking level is not supported for this model.");
-    }
-
-    /** 400: thinkingBudget and thinkingLevel together. */
-    public static ApiException thinkingBudgetAndLevel() {
-        return ApiException.invalidArgument("You can only set only one of thinking budget and thinking level.");
-    }
-
-    /** 400: the catch-all. */
-    public static ApiException invalidArgument() {
-        return ApiException.invalidArgument("Request contains an invalid argument.");
     }
 
     // Sizes (2.9)
@@ -232,22 +102,6 @@ public final class GoogleErrors {
                 + " bytes. Please upload your files with the File API instead.");
     }
 
-    /** 400: a media type no model takes. */
-    public static ApiException unsupportedMimeType(String mimeType) {
-        return ApiException.invalidArgument("Unsupported MIME type: " + mimeType);
-    }
-
-    /** 403, not 404: a file that is not there or belongs to someone else. {@code id} is without {@code files/}. */
-    public static ApiException fileNotFound(String id) {
-        return ApiException.permissionDenied(
-                "You do not have permission to access the File " + id + " or it may not exist.");
-    }
-
-    /** 403, not 404: a cache that is not there or belongs to someone else. */
-    public static ApiException cachedContentNotFound() {
-        return ApiException.permissionDenied("CachedContent not found (or permission denied)");
-    }
-
     // Serving (2.11)
 
     /** 503: the queue is full. */
@@ -256,11 +110,6 @@ public final class GoogleErrors {
                 RpcCode.UNAVAILABLE,
                 "This model is currently experiencing high demand. Spikes in demand are usually temporary. Please try again"
                         + " later.");
-    }
-
-    /** 503: the model cannot answer now, for another reason than load. */
-    public static ApiException unavailable() {
-        return ApiException.of(RpcCode.UNAVAILABLE, "The service is currently unavailable.");
     }
 
     /** 504: the caller's deadline passed. */
@@ -279,10 +128,5 @@ public final class GoogleErrors {
     /** 499: the client went away. */
     public static ApiException cancelled() {
         return ApiException.of(RpcCode.CANCELLED, "The operation was cancelled.");
-    }
-
-    /** 501: a method this server does not have yet. */
-    public static ApiException unimplemented(String method) {
-        return ApiException.of(RpcCode.UNIMPLEMENTED, "Method " + method + " is not implemented.");
     }
 }

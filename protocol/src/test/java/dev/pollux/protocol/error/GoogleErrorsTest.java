@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sentences that clients recognise, copied from behaviour.md, section 2. */
 class GoogleErrorsTest {
 
-    private static final String REQUEST = "GenerateContentRequest";
-
     static Stream<Arguments> credentialsAndModels() {
         return Stream.of(
                 Arguments.of(
@@ -34,59 +32,15 @@ class GoogleErrorsTest {
                 Arguments.of(
                         GoogleErrors.modelNotFoundOnGet("v1beta", "models/X"),
                         404,
-                        "Model is not found: models/X for api version v1beta"),
-                Arguments.of(
-                        GoogleErrors.badModelName(REQUEST),
-                        400,
-                        "* GenerateContentRequest.model: unexpected model name format\n"));
+                        "Model is not found: models/X for api version v1beta"));
     }
 
-    static Stream<Arguments> validator() {
+    static Stream<Arguments> contentsSizesAndServing() {
         return Stream.of(
-                Arguments.of(
-                        GoogleErrors.contentsMissing(REQUEST),
-                        400,
-                        "* GenerateContentRequest.contents: contents is not specified\n"),
-                Arguments.of(
-                        GoogleErrors.emptyParts(REQUEST, "contents[1]"),
-                        400,
-                        "* GenerateContentRequest.contents[1].parts: contents.parts must not be empty.\n"),
                 Arguments.of(GoogleErrors.emptyInput(), 400, "Request has empty input."),
-                Arguments.of(
-                        GoogleErrors.partWithoutData(REQUEST, "contents[21].parts[0]"),
-                        400,
-                        "* GenerateContentRequest.contents[21].parts[0].data: required oneof field 'data' must have one initialized field\n"),
-                Arguments.of(
-                        GoogleErrors.toolWithoutType(REQUEST, 0),
-                        400,
-                        "* GenerateContentRequest.tools[0].tool_type: required one_of 'tool_type' must have one initialized field\n"),
-                Arguments.of(
-                        GoogleErrors.harmCategoryNotAdjustable(REQUEST, 0),
-                        400,
-                        "* GenerateContentRequest.safety_settings[0]: element predicate failed: $.category in (HarmCategory.HARM_CATEGORY_HATE_SPEECH, HarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT, HarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT, HarmCategory.HARM_CATEGORY_HARASSMENT, HarmCategory.HARM_CATEGORY_CIVIC_INTEGRITY)\n"),
-                Arguments.of(
-                        GoogleErrors.temperatureOutOfRange(REQUEST),
-                        400,
-                        "* GenerateContentRequest.generation_config.temperature: temperature must be in the range [0.0, 2.0].\n"),
-                Arguments.of(
-                        GoogleErrors.maxOutputTokensNotPositive(REQUEST),
-                        400,
-                        "* GenerateContentRequest.generation_config.max_output_tokens: max_output_tokens must be positive.\n"),
-                Arguments.of(
-                        GoogleErrors.badResponseMimeType(REQUEST),
-                        400,
-                        "* GenerateContentRequest.generation_config.response_mime_type: allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and `text/x.enum`.\n"));
-    }
-
-    static Stream<Arguments> turnsSizesAndServing() {
-        return Stream.of(
                 Arguments.of(GoogleErrors.invalidRole(), 400, "Please use a valid role: user, model."),
                 Arguments.of(
                         GoogleErrors.endsWithModelTurn(), 400, "Requests ending with a model turn are not supported."),
-                Arguments.of(
-                        GoogleErrors.notEnabled("Function calling", "models/m"),
-                        400,
-                        "Function calling is not enabled for models/m"),
                 Arguments.of(
                         GoogleErrors.promptTooLong(1196265, 1048575),
                         400,
@@ -95,12 +49,6 @@ class GoogleErrorsTest {
                         GoogleErrors.bodyTooLarge(20971520),
                         400,
                         "Request payload size exceeds the limit: 20971520 bytes. Please upload your files with the File API instead."),
-                Arguments.of(
-                        GoogleErrors.fileNotFound("abc123"),
-                        403,
-                        "You do not have permission to access the File abc123 or it may not exist."),
-                Arguments.of(
-                        GoogleErrors.cachedContentNotFound(), 403, "CachedContent not found (or permission denied)"),
                 Arguments.of(
                         GoogleErrors.overloaded(),
                         503,
@@ -114,17 +62,11 @@ class GoogleErrorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"credentialsAndModels", "validator", "turnsSizesAndServing"})
+    @MethodSource({"credentialsAndModels", "contentsSizesAndServing"})
     void an_error_has_the_service_s_status_and_words(ApiException error, int httpStatus, String message) {
         assertThat(error.status().code()).isEqualTo(httpStatus);
         assertThat(error.status().status().httpStatus()).isEqualTo(httpStatus);
         assertThat(error).hasMessage(message);
-    }
-
-    @Test
-    void logprobs_alone_name_what_they_need() {
-        assertThat(GoogleErrors.logprobsWithoutResponseLogprobs(REQUEST))
-                .hasMessageContaining("response_logprobs is true");
     }
 
     @Test

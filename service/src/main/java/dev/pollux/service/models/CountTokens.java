@@ -64,7 +64,7 @@ public final class CountTokens {
     private static void checkModel(Violations violations, String name, GenerateContentRequest inner) {
         String model = inner.model();
         if (model == null || model.isEmpty()) {
-            violations.add(INNER + ".model", "unexpected model name format");
+            violations.add(INNER + ".model", ModelLookup.BAD_NAME);
         } else if (!model.equals("models/" + name) && !model.equals(name)) {
             throw ApiException.invalidArgument(
                     "The model in generate_content_request (%s) and the one that counts (models/%s) have to be the same."

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Finds the model that a URL names, or says in Google's words that there is none (behaviour.md section 2.4). */
 final class ModelLookup {
 
+    /** What the request validator says of a name that cannot be one. */
+    static final String BAD_NAME = "unexpected model name format";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
 
     private final LanguageModels models;
@@ -24,9 +27,9 @@ final class ModelLookup {
      * @throws ApiException if the name cannot be one (wire: 400 INVALID_ARGUMENT) or none has it (404 NOT_FOUND)
      */
     ServedModel require(CallContext context, String name, String method, String requestType) {
-        if (!NAME.matcher(name).matches()) {
-            throw GoogleErrors.badModelName(requestType);
-        }
+        Violations violations = new Violations(requestType);
+        violations.require(NAME.matcher(name).matches(), "model", BAD_NAME);
+        violations.throwIfAny();
         return models.find(name)
                 .orElseThrow(() -> GoogleErrors.modelNotFound(context.apiVersion(), "models/" + name, method));
     }

@@ -95,6 +95,12 @@ class RequestRefusalsTest {
     }
 
     @Test
+    void a_tool_that_holds_none() {
+        assertThat(refusal("{" + HI + ",'tools':[{}]}"))
+                .isEqualTo(V + "tools[0].tool_type: required one_of 'tool_type' must have one initialized field\n");
+    }
+
+    @Test
     void a_harm_category_that_does_not_exist_or_is_set_twice() {
         assertThat(refusal("{" + HI + ",'safetySettings':[{'category':'HARM_CATEGORY_MEDICAL'},"
                         + "{'category':'HARM_CATEGORY_HARASSMENT'},{'category':'HARM_CATEGORY_HARASSMENT'}]}"))
