@@ -60,11 +60,6 @@ public final class LlamaModel implements AutoCloseable {
         return header.chatTemplate();
     }
 
-    /** Number of tokens the model was trained to see at once. */
-    public int trainedContextTokens() {
-        return header.contextLength();
-    }
-
     /** The model's tokenizer; it must not be used after the model is closed. */
     public LlamaTokenizer tokenizer() {
         return tokenizer;

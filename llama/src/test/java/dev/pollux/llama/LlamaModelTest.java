@@ -27,7 +27,6 @@ class LlamaModelTest {
     void a_model_tells_what_its_file_says() {
         LlamaModel model = TestModels.tiny();
 
-        assertThat(model.trainedContextTokens()).isEqualTo(2048);
         assertThat(model.chatTemplate()).contains(TinyModel.CHAT_TEMPLATE);
         assertThat(model.header().architecture()).isEqualTo("llama");
     }
