@@ -13,9 +13,6 @@ import java.util.List;
  */
 public final class PolluxServer {
 
-    /** The body limit of Google's service, in bytes. */
-    public static final int DEFAULT_BODY_LIMIT = 20 * 1024 * 1024;
-
     private final HttpListener listener;
 
     private PolluxServer(HttpListener listener) {
