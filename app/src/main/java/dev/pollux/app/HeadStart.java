@@ -3,7 +3,6 @@ package dev.pollux.app;
 import dev.pollux.llama.LlamaException;
 import dev.pollux.llama.LlamaRuntime;
 import dev.pollux.server.PolluxServer;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ final class HeadStart {
     private HeadStart() {}
 
     static void of(String... arguments) {
-        if (!Collections.disjoint(SERVERS, List.of(arguments))) {
+        if (arguments.length > 0 && SERVERS.contains(arguments[0])) {
             Thread.ofPlatform().name("prepare-llama").daemon().start(HeadStart::loadLibraries);
             Thread.ofPlatform().name("prepare-http").daemon().start(PolluxServer::prepare);
         }
