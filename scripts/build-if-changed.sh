@@ -6,16 +6,10 @@ root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stamp=$root/app/target/pollux/lib/build-id
 log=$root/app/target/build.log
 
-inputs() {
-  printf '%s\n' "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/app/src/dist \
-    "$root"/natives/*/package-lock.json "$root"/natives/fetch.sh
-}
-
 is_current() {
-  [ -f "$stamp" ] || return 1
-  local files
-  mapfile -t files < <(inputs)
-  [ -z "$(find "${files[@]}" -newer "$stamp" -print -quit)" ]
+  [ -f "$stamp" ] && [ -z "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/app/src/dist \
+    "$root"/natives/*/package-lock.json "$root"/natives/fetch.sh "$root"/scripts/assemble.sh \
+    -newer "$stamp" -print -quit)" ]
 }
 
 require() {

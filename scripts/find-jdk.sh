@@ -24,7 +24,7 @@ candidates() {
   [ -n "${JAVA_HOME:-}" ] && printf '%s\n' "$JAVA_HOME"
   if command -v javac >/dev/null 2>&1; then
     local javac
-    javac=$(readlink -f "$(command -v javac)") && printf '%s\n' "${javac%/bin/javac}"
+    javac=$(readlink -f "$(command -v javac)" 2>/dev/null) && printf '%s\n' "${javac%/bin/javac}"
   fi
   printf '%s\n' /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
