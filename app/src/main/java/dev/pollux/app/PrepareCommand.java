@@ -1,6 +1,7 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
+import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
@@ -23,7 +24,7 @@ final class PrepareCommand {
     private static int run(CliContext context, ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configuration = ServeCommand.configuration(context, arguments, home);
-        ModelLibrary.of(home).require(configuration.defaultModel(), context);
+        RequiredModel.of(ModelLibrary.of(home), configuration.defaultModel(), context);
         return ExitCode.OK;
     }
 }

@@ -2,6 +2,7 @@ package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
@@ -57,9 +58,10 @@ final class RehearseCommand {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configured = ServeCommand.configuration(context, arguments, home);
         ModelLibrary library = ModelLibrary.of(home);
-        InstalledModel model = library.require(configured.defaultModel(), context);
+        InstalledModel model = RequiredModel.of(library, configured.defaultModel(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
-        try (Assembly assembly = Assembly.start(configured.onFreePort(), library.list(), model, keys)) {
+        try (Assembly assembly =
+                Assembly.start(configured.onFreePort(), library.list().models(), model, keys)) {
             return rehearse("http://127.0.0.1:" + assembly.port());
         }
     }

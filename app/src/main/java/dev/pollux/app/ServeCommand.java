@@ -3,6 +3,7 @@ package dev.pollux.app;
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
@@ -52,11 +53,11 @@ final class ServeCommand {
 
     private int run() {
         ModelLibrary library = ModelLibrary.of(home);
-        InstalledModel model = library.require(configuration.defaultModel(), context);
+        InstalledModel model = RequiredModel.of(library, configuration.defaultModel(), context);
         ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
         Optional<String> shownOnce = firstKey(stored);
         try (LocalAccess local = LocalAccess.open(home);
-                Assembly assembly = start(library.list(), model, accepted(stored, local))) {
+                Assembly assembly = start(library.list().models(), model, accepted(stored, local))) {
             Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
             awaitEnd(assembly, local);
         }

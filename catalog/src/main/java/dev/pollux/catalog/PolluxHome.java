@@ -29,11 +29,6 @@ public record PolluxHome(Path root) {
         return root.resolve("models");
     }
 
-    /** What lives as long as one server process. */
-    public Path run() {
-        return root.resolve("run");
-    }
-
     /** The key that command-line clients of the same user send; readable by that user only. */
     public Path cliKey() {
         return root.resolve("cli.key");

@@ -138,8 +138,8 @@ class InstalledModelsTest {
     void the_home_is_the_users_unless_told_otherwise() {
         assertThat(PolluxHome.of(Map.of()).models())
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".pollux", "models"));
-        assertThat(PolluxHome.of(Map.of("POLLUX_HOME", folder.toString())).run())
-                .isEqualTo(folder.resolve("run"));
+        assertThat(PolluxHome.of(Map.of("POLLUX_HOME", folder.toString())).models())
+                .isEqualTo(folder.resolve("models"));
         assertThat(PolluxHome.of(Map.of("POLLUX_HOME", " ")).root().getFileName())
                 .hasToString(".pollux");
     }

@@ -3,6 +3,7 @@ package dev.pollux.cli;
 import dev.pollux.catalog.ByteSize;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.InstalledModels;
+import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.ModelManifest;
 import dev.pollux.catalog.Preset;
 import dev.pollux.catalog.Presets;
@@ -38,7 +39,7 @@ final class ListCommand {
         if (available) {
             presets(Presets.load().all());
         } else {
-            installed(context.installedModels().list());
+            installed(ModelLibrary.of(context.home()).list());
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package dev.pollux.cli;
 
 import dev.pollux.catalog.ModelId;
+import dev.pollux.catalog.ModelLibrary;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -29,10 +30,16 @@ final class RemoveCommand {
             throw new CliException(ExitCode.FAILED, "nothing deleted");
         }
         if (!context.installedModels().remove(model)) {
-            throw new CliException(ExitCode.FAILED, "no model '" + model + "' is installed");
+            throw new CliException(ExitCode.FAILED, whyNot(model));
         }
         context.terminal().line(model + " is deleted");
         return ExitCode.OK;
+    }
+
+    private String whyNot(ModelId model) {
+        return ModelLibrary.of(context.home()).find(model.value()).isPresent()
+                ? "'" + model + "' came with this distribution and stays"
+                : "no model '" + model + "' is installed";
     }
 
     private boolean confirmed(ModelId model) {

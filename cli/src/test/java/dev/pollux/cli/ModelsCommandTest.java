@@ -2,6 +2,7 @@ package dev.pollux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.catalog.ModelLibrary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,6 +49,24 @@ class ModelsCommandTest {
         assertThat(remove.run("models", "rm", "--yes", "tiny")).isZero();
         assertThat(remove.out()).isEqualTo("tiny is deleted\n");
         assertThat(cli().run("models", "rm", "--yes", "tiny")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void models_of_the_distribution_are_listed_and_stay() {
+        Path distribution = folder.resolve("distribution");
+        new CliRun(distribution).run("models", "pull", file.toString());
+        System.setProperty(ModelLibrary.DISTRIBUTION, distribution.toString());
+        try {
+            CliRun list = cli();
+            assertThat(list.run("models", "list")).isZero();
+            assertThat(list.out()).contains("tiny  Q8_0");
+
+            CliRun remove = cli();
+            assertThat(remove.run("models", "rm", "--yes", "tiny")).isEqualTo(ExitCode.FAILED);
+            assertThat(remove.err()).isEqualTo("pollux: 'tiny' came with this distribution and stays\n");
+        } finally {
+            System.clearProperty(ModelLibrary.DISTRIBUTION);
+        }
     }
 
     @Test
