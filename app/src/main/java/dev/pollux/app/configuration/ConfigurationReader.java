@@ -22,6 +22,7 @@ public final class ConfigurationReader {
     private static final int MAX_CONTEXT_TOKENS = 1 << 22;
     private static final int MAX_THREADS = 1024;
     private static final int MAX_QUEUE = 1 << 20;
+    private static final int MAX_BODY_BYTES = 1 << 30;
 
     private final Map<String, String> environment;
 
@@ -99,7 +100,7 @@ public final class ConfigurationReader {
 
     private static int maxBodyBytes(YamlSection section) {
         int bytes = section.string("body")
-                .map(text -> DataSize.parseBytes("limits.body", text, Integer.MAX_VALUE))
+                .map(text -> DataSize.parseBytes("limits.body", text, MAX_BODY_BYTES))
                 .orElse(Configuration.DEFAULT_MAX_BODY_BYTES);
         section.requireAllKnown();
         return bytes;

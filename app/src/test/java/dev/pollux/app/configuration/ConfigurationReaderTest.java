@@ -98,8 +98,8 @@ class ConfigurationReaderTest {
                 "engine: 3 | pollux.yaml: engine must be a mapping",
                 "host: [a] | pollux.yaml: host must be a text",
                 "limits: {body: huge} | pollux.yaml: limits.body must be a size such as 20MiB",
-                "limits: {body: 3GiB} | pollux.yaml: limits.body must be from 1 to 2147483647 bytes",
-                "limits: {body: 999999999999GiB} | pollux.yaml: limits.body must be from 1 to 2147483647 bytes",
+                "limits: {body: 1073741825} | pollux.yaml: limits.body must be from 1 to 1073741824 bytes",
+                "limits: {body: 999999999999GiB} | pollux.yaml: limits.body must be from 1 to 1073741824 bytes",
                 "- a | pollux.yaml: must be a mapping of keys to values",
             })
     void what_cannot_be_used_stops_the_start_with_one_line(String yaml, String message) throws IOException {
