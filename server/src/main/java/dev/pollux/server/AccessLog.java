@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 final class AccessLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.pollux.access");
-    private static final int LONGEST_PATH = 200;
+    private static final int LONGEST_TEXT = 200;
 
     private AccessLog() {}
 
@@ -19,13 +19,13 @@ final class AccessLog {
             String status = exchange.status().isPresent()
                     ? Integer.toString(exchange.status().getAsInt())
                     : "gone";
-            LOG.info("{} {} {} {} ms {}", exchange.method(), shown(exchange.path()), status, millis, id);
+            LOG.info("{} {} {} {} ms {}", shown(exchange.method()), shown(exchange.path()), status, millis, id);
         }
     }
 
-    // A path is the client's text: it must not be able to forge a line of the log.
-    private static String shown(String path) {
-        String cut = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path;
+    // Method and path are the client's text: it must not be able to forge a line of the log.
+    static String shown(String text) {
+        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
         return cut.replaceAll("[^!-~…]", "?");
     }
 }
