@@ -1,16 +1,22 @@
 package dev.pollux.server.endpoint;
 
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.server.http.Exchange.BodyStream;
+import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.service.AnswerStream;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One question, an answer in pieces, written as the call asks for: {@link SseFraming} with {@code alt=sse}, else {@link
  * ArrayFraming}. The status line is sent once the first piece exists, so that whatever fails before is a real HTTP error.
  */
 public final class StreamEndpoint<Q extends Record> implements Endpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
 
     private final Class<Q> requestType;
     private final Method<Q> method;
@@ -46,13 +52,17 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
             Optional<? extends Record> first = pieces.next();
             framing.addHeaders(call);
             try (BodyStream body = call.exchange().stream(200)) {
-                write(framing, body, first, pieces);
+                write(call, framing, body, first, pieces);
             }
         }
     }
 
     private static void write(
-            Framing framing, BodyStream body, Optional<? extends Record> first, AnswerStream<? extends Record> pieces) {
+            Call call,
+            Framing framing,
+            BodyStream body,
+            Optional<? extends Record> first,
+            AnswerStream<? extends Record> pieces) {
         try {
             Optional<? extends Record> next = first;
             while (next.isPresent()) {
@@ -62,6 +72,12 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
             framing.end().ifPresent(body::write);
         } catch (ApiException e) {
             body.write(framing.failure(e.status()));
+        } catch (ClientGoneException e) {
+            throw e;
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "request {} to {} failed half-way", call.id(), call.route().rpc(), defect);
+            body.write(framing.failure(GoogleErrors.internal().status()));
         }
     }
 }
