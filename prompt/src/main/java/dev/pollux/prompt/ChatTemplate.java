@@ -14,8 +14,9 @@ import java.util.Map;
  * A model's chat template: turns conversations into the text the model was trained to continue.
  *
  * <p>What a template is given: {@code messages} with {@code role} (system, user, assistant) and {@code content}, {@code
- * add_generation_prompt} true, {@code bos_token} and {@code eos_token}; everything else is undefined, so templates use their
- * defaults. A turn's parts are joined as they are; neighbouring turns of one role become one message, a blank line between
+ * add_generation_prompt} true, {@code enable_thinking} false, {@code bos_token} and {@code eos_token}; everything else is
+ * undefined, so templates use their defaults. Thinking is off because nobody tells thoughts and answer apart yet: a model that
+ * thinks by default would say its thoughts as the answer. A turn's parts are joined as they are; neighbouring turns of one role become one message, a blank line between
  * them. Where a template refuses or drops a system message, the system instruction opens the first user message, a blank line
  * after it. Where it refuses to let the assistant begin, an empty user message comes first. What a template does is found by
  * trying it once, when it is compiled.
@@ -82,6 +83,8 @@ public final class ChatTemplate {
                 messages.stream().map(message -> message.toVariables(typed)).toList(),
                 "add_generation_prompt",
                 true,
+                "enable_thinking",
+                false,
                 "bos_token",
                 tokens.beginOfSequence(),
                 "eos_token",

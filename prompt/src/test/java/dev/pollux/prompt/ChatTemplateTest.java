@@ -48,6 +48,14 @@ class ChatTemplateTest {
     }
 
     @Test
+    void a_model_that_can_think_is_told_not_to() {
+        String thinking =
+                PLAIN + "{% if enable_thinking is defined and enable_thinking is false %}<think></think>{% endif %}";
+
+        assertThat(render(thinking, Turn.text(USER, "Hi"))).isEqualTo("<s>[user]Hi</s>[assistant]<think></think>");
+    }
+
+    @Test
     void a_system_instruction_is_a_system_message() {
         assertThat(renderWithSystem(PLAIN, "Be terse.", Turn.text(USER, "Hi")))
                 .isEqualTo("<s>[system]Be terse.</s>[user]Hi</s>[assistant]");
