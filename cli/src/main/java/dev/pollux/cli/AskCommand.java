@@ -26,8 +26,8 @@ final class AskCommand {
     private static final String[] ENVIRONMENT = {
         "  POLLUX_URL      the server, when not at http://127.0.0.1:8080",
         "  POLLUX_PORT     its port on this machine",
-        "  POLLUX_API_KEY  the key; without it GEMINI_API_KEY or GOOGLE_API_KEY,",
-        "                  or the one that the server of this machine left for you"
+        "  POLLUX_API_KEY  the key; without it the one that the server of this machine left",
+        "                  for you, or GEMINI_API_KEY or GOOGLE_API_KEY"
     };
 
     private final CliContext context;

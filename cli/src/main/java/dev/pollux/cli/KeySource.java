@@ -11,8 +11,10 @@ import java.util.Optional;
 /** Finds the key to send. */
 final class KeySource {
 
-    /** Our own first, then those that Google's SDKs read. */
-    private static final List<String> VARIABLES = List.of("POLLUX_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY");
+    private static final List<String> OWN = List.of("POLLUX_API_KEY");
+
+    /** Those that Google's SDKs read. */
+    private static final List<String> OF_SDKS = List.of("GEMINI_API_KEY", "GOOGLE_API_KEY");
 
     private final Map<String, String> environment;
 
@@ -21,15 +23,20 @@ final class KeySource {
     }
 
     /**
-     * The first variable that is set, else what this machine's server left in {@link PolluxHome#cliKey} for its own
-     * user. That one is never sent to another machine.
+     * Our own variable when it is set, then what this machine's server left in {@link PolluxHome#cliKey} for its own user,
+     * then the SDKs' variables, which may well hold a key of Google's. The file's key is never sent to another machine.
      */
     Optional<String> keyFor(ServerAddress server) {
-        return VARIABLES.stream()
+        return firstOf(OWN)
+                .or(() -> server.isThisMachine() ? fromFile() : Optional.empty())
+                .or(() -> firstOf(OF_SDKS));
+    }
+
+    private Optional<String> firstOf(List<String> variables) {
+        return variables.stream()
                 .map(name -> environment.getOrDefault(name, "").strip())
                 .filter(key -> !key.isEmpty())
-                .findFirst()
-                .or(() -> server.isThisMachine() ? fromFile() : Optional.empty());
+                .findFirst();
     }
 
     private Optional<String> fromFile() {

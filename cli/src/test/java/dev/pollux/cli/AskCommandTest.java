@@ -245,17 +245,22 @@ class AskCommandTest {
         Files.writeString(home.resolve("cli.key"), "from-file\n");
         cli.environment.put("GOOGLE_API_KEY", "google");
         cli.environment.put("GEMINI_API_KEY", "gemini");
-        for (String variable : List.of("POLLUX_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY")) {
-            server.says("ok");
-            cli.run("ask", "q");
-            cli.environment.remove(variable);
-        }
-        server.says("ok");
-        cli.run("ask", "q");
+        answerOneQuestion();
+        cli.environment.remove("POLLUX_API_KEY");
+        answerOneQuestion();
+        Files.delete(home.resolve("cli.key"));
+        answerOneQuestion();
+        cli.environment.remove("GEMINI_API_KEY");
+        answerOneQuestion();
 
         assertThat(server.seen)
                 .extracting(ScriptedServer.Seen::key)
-                .containsExactly("k1", "gemini", "google", "from-file");
+                .containsExactly("k1", "from-file", "gemini", "google");
+    }
+
+    private void answerOneQuestion() {
+        server.says("ok");
+        cli.run("ask", "q");
     }
 
     @Test
