@@ -1,6 +1,6 @@
 # One command each. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev check verify dist fmt clean
+.PHONY: help dev check verify fuzz dist fmt clean
 
 # Finds a JDK 25 at the moment a target needs it, so that `make help` works without one.
 MAVEN = JAVA_HOME=$$(scripts/find-jdk.sh) && export JAVA_HOME && mvn -B -ntp
@@ -16,6 +16,10 @@ check: ## Minutes: everything but the SDK conformance runs and the benchmarks
 
 verify: ## Everything that must hold before a change lands, the official SDKs included
 	@$(MAVEN) verify
+
+fuzz: ## Minutes: 100,000 damaged requests against the codec, and as many against the endpoints
+	@$(MAVEN) -q test -pl protocol,server -am -Dtest='MutatedRequestsTest,EndpointFuzzTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.fuzz.requests=100000
 
 dist: ## A self-contained archive under dist/: Java runtime, native libraries, launcher
 	@$(MAVEN) -q package -pl app -am -DskipTests -Dspotless.check.skip
