@@ -56,7 +56,11 @@ public final class LlamaEngineLoader implements EngineLoader {
     }
 
     private LoadedModel loadOrThrow(LocalModel model) {
-        LlamaModel llama = LlamaModel.load(LlamaRuntime.load(), model.file(), LoadOptions.defaults());
+        LlamaModel llama = LlamaModel.load(
+                LlamaRuntime.load(),
+                model.file(),
+                LoadOptions.defaults()
+                        .withProgress(new LoadingProgress(model.card().id())));
         try (ConcurrentTask<ChatTemplate> template = ConcurrentTask.start("template", () -> template(llama))) {
             Engine engine = start(model, llama, plan(model, llama.header()));
             return new LoadedModel(engine, template.join(engine::close));

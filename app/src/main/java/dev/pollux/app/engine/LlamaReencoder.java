@@ -20,6 +20,5 @@ public final class LlamaReencoder implements Reencoder {
     public void reencode(Path in, Path out, ProgressListener listener) {
         listener.progressed(new Progress(Progress.Phase.REENCODING, 0, -1, 0));
         new LlamaQuantizer(LlamaRuntime.load()).reencode(in, out);
-        listener.progressed(new Progress(Progress.Phase.REENCODING, 1, 1, 0));
     }
 }
