@@ -11,8 +11,7 @@ enum Dialect {
         String body(String prompt, int tokens) {
             return """
                     {"contents":[{"role":"user","parts":[{"text":"%s"}]}],
-                     "generationConfig":{"temperature":0,"maxOutputTokens":%d}}"""
-                    .formatted(prompt, tokens);
+                     "generationConfig":{"temperature":0,"maxOutputTokens":%d}}""".formatted(prompt, tokens);
         }
     },
     OPENAI("/v1/chat/completions", "\"completion_tokens\": ?(\\d+)") {
@@ -20,8 +19,7 @@ enum Dialect {
         String body(String prompt, int tokens) {
             return """
                     {"messages":[{"role":"user","content":"%s"}],"temperature":0,"max_tokens":%d,"stream":true,
-                     "stream_options":{"include_usage":true},"cache_prompt":false}"""
-                    .formatted(prompt, tokens);
+                     "stream_options":{"include_usage":true},"cache_prompt":false}""".formatted(prompt, tokens);
         }
     };
 

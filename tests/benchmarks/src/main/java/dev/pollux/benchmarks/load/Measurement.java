@@ -24,7 +24,9 @@ record Measurement(double tokensPerSecond, double firstTokenMillis) {
     static Measurement median(List<Measurement> rounds) {
         return new Measurement(
                 median(rounds.stream().mapToDouble(Measurement::tokensPerSecond).toArray()),
-                median(rounds.stream().mapToDouble(Measurement::firstTokenMillis).toArray()));
+                median(rounds.stream()
+                        .mapToDouble(Measurement::firstTokenMillis)
+                        .toArray()));
     }
 
     private static double median(double[] values) {

@@ -6,8 +6,26 @@ import java.util.random.RandomGenerator;
 final class Prompts {
 
     private static final String[] WORDS = {
-        "river", "stone", "lantern", "harbour", "winter", "orchard", "engine", "letter", "mountain", "silver", "garden",
-        "window", "thunder", "paper", "castle", "forest", "signal", "copper", "meadow", "bridge"
+        "river",
+        "stone",
+        "lantern",
+        "harbour",
+        "winter",
+        "orchard",
+        "engine",
+        "letter",
+        "mountain",
+        "silver",
+        "garden",
+        "window",
+        "thunder",
+        "paper",
+        "castle",
+        "forest",
+        "signal",
+        "copper",
+        "meadow",
+        "bridge"
     };
 
     private final RandomGenerator random;
@@ -27,6 +45,7 @@ final class Prompts {
         for (int word = 0; word < words; word++) {
             prompt.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
         }
-        return prompt.append("- write a very long story about these words, with many chapters.").toString();
+        return prompt.append("- write a very long story about these words, with many chapters.")
+                .toString();
     }
 }

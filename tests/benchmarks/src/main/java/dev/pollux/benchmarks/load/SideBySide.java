@@ -22,6 +22,7 @@ public final class SideBySide {
     private static final int WORDS = Integer.getInteger("words", 24);
     private static final int LONG_WORDS = Integer.getInteger("long.words", 1400);
     private static final long SEED = 42;
+    private static final long PAUSE_MILLIS = 1000;
 
     private final List<Target> targets;
     private final PrintStream out;
@@ -50,6 +51,8 @@ public final class SideBySide {
         Map<Target, List<Measurement>> rounds = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Target target : targets) {
+                // A server's computing threads spin for a while after their work; the next one shall not pay for it.
+                Thread.sleep(PAUSE_MILLIS);
                 Measurement measurement = measure(target, streams, new Prompts(SEED + round, words), tokens);
                 // The first round warms caches and compilers on both sides.
                 if (round > 0) {
@@ -70,7 +73,7 @@ public final class SideBySide {
     }
 
     private void print(String profile, Map<Target, List<Measurement>> rounds) {
-        Measurement first = Measurement.median(rounds.get(targets.getFirst()));
+        Measurement first = Measurement.median(rounds.getOrDefault(targets.getFirst(), List.of()));
         rounds.forEach((target, measurements) -> {
             Measurement median = Measurement.median(measurements);
             out.printf(

@@ -51,7 +51,8 @@ final class StreamClient implements AutoCloseable {
     }
 
     private StreamResult stream(String prompt, int tokens) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(target.url() + target.dialect().path()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(target.url() + target.dialect().path()))
                 .header("Content-Type", "application/json")
                 .header("x-goog-api-key", target.key())
                 .POST(HttpRequest.BodyPublishers.ofString(target.dialect().body(prompt, tokens)))
