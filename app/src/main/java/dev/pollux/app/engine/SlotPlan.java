@@ -20,8 +20,8 @@ final class SlotPlan {
     /** Context memory that is taken without being asked for, in bytes: a small model shall not fill a large machine. */
     static final long CONTEXT_BUDGET_BYTES = 3L << 29;
 
-    /** Slots of the first engine: enough for one person, and little memory to clear before the first answer. */
-    private static final int FIRST_SLOTS = 2;
+    /** Slots of the first engine: enough for one person at a time, and little memory to clear before the first answer. */
+    private static final int FIRST_SLOTS = 1;
 
     private final OptionalInt slots;
     private final OptionalInt threads;

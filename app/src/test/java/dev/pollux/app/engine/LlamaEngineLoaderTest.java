@@ -41,7 +41,7 @@ class LlamaEngineLoaderTest {
             Conversation hello = new Conversation(Optional.empty(), List.of(Turn.text(Turn.Role.USER, "Hello")));
 
             assertThat(loaded.template().render(hello).text()).contains("Hello");
-            assertThat(loaded.engine().statistics().slots()).isEqualTo(2);
+            assertThat(loaded.engine().statistics().slots()).isEqualTo(1);
             assertThat(tokens(loaded, 1)).isEqualTo(5);
         }
     }

@@ -74,7 +74,7 @@ class SlotPlanTest {
         assertThat(new SlotPlan(OptionalInt.empty(), OptionalInt.empty())
                         .first(planned)
                         .sequences())
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(new SlotPlan(OptionalInt.of(16), OptionalInt.empty()).first(planned))
                 .isEqualTo(planned);
         assertThat(new SlotPlan(OptionalInt.empty(), OptionalInt.empty()).first(RunnerOptions.of(1, CONTEXT)))

@@ -39,7 +39,7 @@ public final class SideBySide {
 
     private void run() throws InterruptedException {
         out.printf("%-22s %-16s %12s %14s %8s%n", "profile", "server", "tokens/s", "first token ms", "ratio");
-        for (String streams : System.getProperty("streams", "1,8,16").split(",")) {
+        for (String streams : System.getProperty("streams", "1,8,16").split(",", -1)) {
             profile(streams + " streams", Integer.parseInt(streams), WORDS, TOKENS);
         }
         if (LONG_WORDS > 0) {
