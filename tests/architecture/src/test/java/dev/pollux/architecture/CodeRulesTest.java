@@ -19,10 +19,12 @@ class CodeRulesTest {
     private static final Pattern SLEEP =
             Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep|LockSupport\\.parkNanos");
 
-    /** Tests that look again and again because nothing tells them, and why. */
+    /** Sources under {@code tests} that wait because nothing tells them, and why. */
     private static final Map<String, String> POLLING = Map.of(
             "VanishingClientsTest.java",
-            "counts the threads and descriptors of another process, which sends no events");
+            "counts the threads and descriptors of another process, which sends no events",
+            "SideBySide.java",
+            "a benchmark: lets the threads of one server come to rest before it measures the next");
 
     private static final Pattern TEST_METHOD =
             Pattern.compile("^\\s+@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\\b", Pattern.MULTILINE);
