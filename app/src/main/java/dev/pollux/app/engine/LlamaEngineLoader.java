@@ -56,6 +56,7 @@ public final class LlamaEngineLoader implements EngineLoader {
     }
 
     private LoadedModel loadOrThrow(LocalModel model) {
+        requireRoomForWeights(model);
         LlamaModel llama = LlamaModel.load(
                 LlamaRuntime.load(),
                 model.file(),
@@ -67,6 +68,14 @@ public final class LlamaEngineLoader implements EngineLoader {
         } catch (RuntimeException | Error failure) {
             llama.close();
             throw failure;
+        }
+    }
+
+    /** A shortage is told apart from other failures, so that another model can make room. Nearly all of a file is weights. */
+    private static void requireRoomForWeights(LocalModel model) {
+        long bytes = model.file().toFile().length();
+        if (!new MemoryEstimate(bytes, 0, 0).fits()) {
+            throw new NotEnoughMemoryException("its weights take " + (bytes >> 20) + " MB");
         }
     }
 

@@ -19,6 +19,7 @@ import dev.pollux.model.ModelException;
 import dev.pollux.model.Sampling;
 import dev.pollux.model.Turn;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,17 @@ class LlamaEngineLoaderTest {
                     assertThat(failure.reason()).isEqualTo(ModelException.Reason.UNAVAILABLE);
                     assertThat(failure).hasMessage("The model tiny cannot be loaded.");
                 });
+    }
+
+    @Test
+    void weights_that_cannot_fit_are_told_apart() throws IOException {
+        Path file = folder.resolve("huge.gguf");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 42);
+        }
+
+        assertThatThrownBy(() -> loader(OptionalInt.empty()).load(model(file, 256)))
+                .isInstanceOf(NotEnoughMemoryException.class);
     }
 
     @Test
