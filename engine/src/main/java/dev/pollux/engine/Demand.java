@@ -1,6 +1,6 @@
 package dev.pollux.engine;
 
-/** What the scheduler needs to know of a request. Everything but {@link #hasRoom} never changes. */
+/** What the scheduler needs to know of a request. What it tells, but for {@link #hasRoom}, never changes. */
 interface Demand {
 
     int promptTokens();
@@ -12,4 +12,7 @@ interface Demand {
 
     /** Whether its reader keeps up, so that its candidates may produce more. */
     boolean hasRoom();
+
+    /** Told once, when it is given its slots; must return at once. */
+    void started();
 }

@@ -20,8 +20,7 @@ public interface Engine extends AutoCloseable {
      * @throws IllegalArgumentException if a step of the runner cannot take one token of each sequence
      */
     static Engine start(String name, ModelRunner runner, Tokenizer tokenizer, EngineOptions options) {
-        long origin = System.nanoTime();
-        return new InProcessEngine(name, runner, tokenizer, options, () -> System.nanoTime() - origin);
+        return new InProcessEngine(name, runner, tokenizer, options, EngineClock::nanos);
     }
 
     /**
@@ -31,7 +30,16 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException PROMPT_TOO_LONG (with both counts), UNSUPPORTED (more candidates than slots, or a prompt without
      *     tokens), QUEUE_FULL, SHUT_DOWN, or FAILED when the prompt cannot be tokenised or the engine is broken
      */
-    EngineGeneration submit(EngineRequest request);
+    default EngineGeneration submit(EngineRequest request) {
+        return QueuedGeneration.submit(this, request, EngineClock::nanos);
+    }
+
+    /**
+     * The same for a caller that wants the events handed to it.
+     *
+     * @param sink hears nothing when this method throws; may hear events before it returns
+     */
+    Submission submit(EngineRequest request, EventSink sink);
 
     /**
      * Counts the tokens that {@link #submit} would read for this prompt.

@@ -19,6 +19,10 @@ public final class EngineException extends RuntimeException {
         DEADLINE_EXCEEDED,
         /** The computation failed; wire: 500 INTERNAL. */
         FAILED,
+        /** The engine's process ended or fell silent; wire: 500 INTERNAL. */
+        CRASHED,
+        /** The engine's process ended so often that it is not started again for now; wire: 503 UNAVAILABLE. */
+        UNAVAILABLE,
         /** The generation was closed by its owner; wire: 499 CANCELLED. */
         CANCELLED
     }
@@ -37,6 +41,16 @@ public final class EngineException extends RuntimeException {
         this(reason, message, 0, 0, cause);
     }
 
+    /**
+     * The exception of an engine elsewhere, as it was told.
+     *
+     * @param promptTokens see {@link #promptTokens()}
+     * @param limit see {@link #limit()}
+     */
+    public static EngineException told(Reason reason, String message, int promptTokens, int limit) {
+        return new EngineException(reason, message, promptTokens, limit, null);
+    }
+
     private EngineException(Reason reason, String message, int promptTokens, int limit, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
@@ -50,7 +64,7 @@ public final class EngineException extends RuntimeException {
     }
 
     /** The refusal for a reason that needs no particulars. */
-    static EngineException of(Reason reason) {
+    public static EngineException of(Reason reason) {
         return new EngineException(reason, message(reason));
     }
 
@@ -75,7 +89,8 @@ public final class EngineException extends RuntimeException {
             case QUEUE_FULL -> "The model is overloaded. Please try again later.";
             case SHUT_DOWN -> "The model is shutting down.";
             case DEADLINE_EXCEEDED -> "The request's deadline expired before the answer was complete.";
-            case FAILED -> "The model failed to compute the answer.";
+            case FAILED, CRASHED -> "The model failed to compute the answer.";
+            case UNAVAILABLE -> "The model is unavailable: its engine stopped working several times in a row.";
             case CANCELLED -> "The generation was cancelled.";
         };
     }

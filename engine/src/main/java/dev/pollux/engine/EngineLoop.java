@@ -40,6 +40,7 @@ final class EngineLoop implements Runnable {
     private long steps;
     private long promptTokens;
     private long generatedTokens;
+    private long computingSince;
 
     private EngineLoop(String name, ModelRunner runner, EngineOptions options, LongSupplier clock) {
         this.runner = runner;
@@ -118,7 +119,8 @@ final class EngineLoop implements Runnable {
                     scheduler.queued(),
                     steps,
                     promptTokens,
-                    generatedTokens);
+                    generatedTokens,
+                    computing == null ? 0 : Math.max(1, clock.getAsLong() - computingSince));
         } finally {
             lock.unlock();
         }
@@ -147,6 +149,7 @@ final class EngineLoop implements Runnable {
                 StepPlan<RunningGeneration> plan = plan();
                 if (!plan.isEmpty()) {
                     computing = plan;
+                    computingSince = clock.getAsLong();
                     return plan;
                 }
                 long _ = changed.awaitNanos(nanosToDeadline());

@@ -9,6 +9,7 @@ package dev.pollux.engine;
  * @param steps number of steps computed since the start
  * @param promptTokens number of prompt tokens computed since the start
  * @param generatedTokens number of tokens chosen since the start, end-of-answer tokens included
+ * @param stepNanos how long the step that is being computed has taken so far; 0 between steps
  */
 public record EngineStatistics(
-        int slots, int activeSlots, int queued, long steps, long promptTokens, long generatedTokens) {}
+        int slots, int activeSlots, int queued, long steps, long promptTokens, long generatedTokens, long stepNanos) {}

@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events between the engine's thread, which never waits here, and a generation's reader.
  *
- * <p>Bound: the engine leaves a generation without room out of its steps, and a step adds at most two events per candidate;
- * so it never holds more than its capacity and those. Threading: safe for use by many threads; calls nobody while locked.
+ * <p>Bound: the engine leaves a generation with too many unread events out of its steps ({@link Submission#consumed}), and a
+ * step adds at most two events per candidate. Threading: safe for use by many threads; calls nobody while locked.
  */
-final class EventQueue {
+final class EventQueue implements EventSink {
 
-    private final int capacity;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<EngineEvent> events = new ArrayDeque<>();
     private boolean complete;
     private @Nullable EngineException failure;
 
-    EventQueue(int capacity) {
-        this.capacity = capacity;
+    @Override
+    public void started() {
+        // Readers only care for events.
     }
 
-    /** Adds an event; drops it after a failure. */
-    void add(EngineEvent event) {
+    @Override
+    public void add(EngineEvent event) {
         locked(() -> {
             if (failure == null) {
                 events.add(event);
@@ -36,13 +36,14 @@ final class EventQueue {
         });
     }
 
-    /** No event follows. */
-    void complete() {
+    @Override
+    public void complete() {
         locked(() -> complete = true);
     }
 
-    /** Readers get the events there are and then this; has no effect on what is complete or has failed already. */
-    void fail(EngineException reason) {
+    /** Readers get the events there are and then this. */
+    @Override
+    public void fail(EngineException reason) {
         locked(() -> {
             if (!complete && failure == null) {
                 failure = reason;
@@ -59,15 +60,6 @@ final class EventQueue {
                 failure = reason;
             }
         });
-    }
-
-    boolean hasRoom() {
-        lock.lock();
-        try {
-            return events.size() < capacity;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /**
@@ -92,27 +84,19 @@ final class EventQueue {
     /**
      * The next event; empty when complete. To be called after {@link #await}.
      *
-     * @param madeRoom called, with nothing locked, when there is room again where there was none
      * @throws EngineException the failure, once the events before it are read
      */
-    Optional<EngineEvent> poll(Runnable madeRoom) {
-        Optional<EngineEvent> event;
-        boolean room;
+    Optional<EngineEvent> poll() {
         lock.lock();
         try {
-            event = Optional.ofNullable(events.poll());
+            Optional<EngineEvent> event = Optional.ofNullable(events.poll());
             if (event.isEmpty() && failure != null) {
                 throw failure;
             }
-            // Judged where the event is taken: the engine may fill the queue at any other moment.
-            room = event.isPresent() && events.size() == capacity - 1;
+            return event;
         } finally {
             lock.unlock();
         }
-        if (room) {
-            madeRoom.run();
-        }
-        return event;
     }
 
     private void locked(Runnable action) {

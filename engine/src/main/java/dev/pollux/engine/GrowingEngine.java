@@ -56,13 +56,13 @@ public final class GrowingEngine implements Engine {
     }
 
     @Override
-    public EngineGeneration submit(EngineRequest request) {
+    public Submission submit(EngineRequest request, EventSink sink) {
         Optional<Engine> large = reserveUnlessLarge(request.candidates());
         if (large.isPresent()) {
-            return large.get().submit(request);
+            return large.get().submit(request, sink);
         }
         try {
-            return new Reservation(small.submit(request), request.candidates());
+            return new Reservation(small.submit(request, sink), request.candidates());
         } catch (RuntimeException | Error refusal) {
             release(request.candidates());
             throw refusal;
@@ -169,30 +169,30 @@ public final class GrowingEngine implements Engine {
     }
 
     /** A generation on the small engine; its slots are free again when it is closed. */
-    private final class Reservation implements EngineGeneration {
+    private final class Reservation implements Submission {
 
-        private final EngineGeneration generation;
+        private final Submission submission;
         private final int slots;
         private final AtomicBoolean open = new AtomicBoolean(true);
 
-        Reservation(EngineGeneration generation, int slots) {
-            this.generation = generation;
+        Reservation(Submission submission, int slots) {
+            this.submission = submission;
             this.slots = slots;
         }
 
         @Override
         public int promptTokens() {
-            return generation.promptTokens();
+            return submission.promptTokens();
         }
 
         @Override
-        public Optional<EngineEvent> next() {
-            return generation.next();
+        public void consumed(int events) {
+            submission.consumed(events);
         }
 
         @Override
         public void close() {
-            generation.close();
+            submission.close();
             if (open.compareAndSet(true, false)) {
                 release(slots);
             }

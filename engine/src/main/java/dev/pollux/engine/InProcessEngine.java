@@ -2,7 +2,6 @@ package dev.pollux.engine;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -26,7 +25,12 @@ final class InProcessEngine implements Engine {
 
     @Override
     public EngineGeneration submit(EngineRequest request) {
-        long deadline = deadline(request.timeoutMillis());
+        return QueuedGeneration.submit(this, request, clock);
+    }
+
+    @Override
+    public Submission submit(EngineRequest request, EventSink sink) {
+        long deadline = QueuedGeneration.deadline(request.timeoutMillis(), clock.getAsLong());
         int[] prompt = encode(request.prompt());
         require(prompt.length > 0, "The prompt is empty.");
         require(
@@ -35,9 +39,14 @@ final class InProcessEngine implements Engine {
         if (prompt.length + 1 > runner.contextTokens()) {
             throw EngineException.promptTooLong(prompt.length, runner.contextTokens() - 1);
         }
-        int readAhead = options.readAheadEvents();
         RunningGeneration generation = new RunningGeneration(
-                loop, request.id(), prompt, candidates(request, prompt.length), readAhead, clock, deadline);
+                loop,
+                request.id(),
+                prompt,
+                candidates(request, prompt.length),
+                sink,
+                options.readAheadEvents(),
+                deadline);
         loop.submit(generation);
         return generation;
     }
@@ -73,12 +82,6 @@ final class InProcessEngine implements Engine {
         } catch (RuntimeException e) {
             throw new EngineException(EngineException.Reason.FAILED, "The prompt could not be tokenised.", e);
         }
-    }
-
-    private long deadline(long timeoutMillis) {
-        long now = clock.getAsLong();
-        long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        return timeoutMillis == 0 || timeout >= Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeout;
     }
 
     private static void require(boolean condition, String message) {

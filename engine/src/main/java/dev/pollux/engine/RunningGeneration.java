@@ -2,23 +2,25 @@ package dev.pollux.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A request inside the engine: what the scheduler, the engine's thread and the reader each need of it.
  *
  * <p>Threading: {@link #candidate}, {@link #advance} and {@link #publish} are for the engine's thread; the rest is safe for use by many threads.
  */
-final class RunningGeneration implements EngineGeneration, Demand {
+final class RunningGeneration implements Submission, Demand {
 
     private final EngineLoop loop;
     private final String id;
     private final int[] prompt;
     private final List<Candidate> candidates;
-    private final EventQueue events;
-    private final LongSupplier clock;
+    private final EventSink sink;
     private final long deadline;
+
+    /** How many more events the reader is ready for; steps may leave it below 0. */
+    private final AtomicInteger room;
+
     private final List<EngineEvent> unpublished = new ArrayList<>();
     private int finished;
 
@@ -27,34 +29,27 @@ final class RunningGeneration implements EngineGeneration, Demand {
             String id,
             int[] prompt,
             List<Candidate> candidates,
+            EventSink sink,
             int readAhead,
-            LongSupplier clock,
             long deadline) {
         this.loop = loop;
         this.id = id;
         this.prompt = prompt;
         this.candidates = List.copyOf(candidates);
-        events = new EventQueue(readAhead);
-        this.clock = clock;
+        this.sink = sink;
+        this.room = new AtomicInteger(readAhead);
         this.deadline = deadline;
     }
 
     @Override
-    public Optional<EngineEvent> next() {
-        try {
-            if (!events.await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.getAsLong())) {
-                loop.stop(this, EngineException.Reason.DEADLINE_EXCEEDED);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
+    public void consumed(int events) {
+        if (room.getAndAdd(events) <= 0) {
+            loop.wake();
         }
-        return events.poll(loop::wake);
     }
 
     @Override
     public void close() {
-        events.discard(EngineException.of(EngineException.Reason.CANCELLED));
         loop.stop(this, EngineException.Reason.CANCELLED);
     }
 
@@ -75,7 +70,12 @@ final class RunningGeneration implements EngineGeneration, Demand {
 
     @Override
     public boolean hasRoom() {
-        return events.hasRoom();
+        return room.get() > 0;
+    }
+
+    @Override
+    public void started() {
+        sink.started();
     }
 
     String id() {
@@ -101,16 +101,17 @@ final class RunningGeneration implements EngineGeneration, Demand {
         return goesOn;
     }
 
-    /** Hands the events of the last {@link #advance} to the reader. */
+    /** Hands the events of the last {@link #advance} to the sink. */
     void publish() {
-        unpublished.forEach(events::add);
+        room.addAndGet(-unpublished.size());
+        unpublished.forEach(sink::add);
         unpublished.clear();
         if (finished == candidates.size()) {
-            events.complete();
+            sink.complete();
         }
     }
 
     void fail(EngineException reason) {
-        events.fail(reason);
+        sink.fail(reason);
     }
 }

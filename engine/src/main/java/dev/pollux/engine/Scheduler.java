@@ -213,6 +213,7 @@ final class Scheduler<D extends Demand> {
             taken[candidate] = slots.take();
         }
         groups.add(new SequenceGroup<>(demand, taken));
+        demand.started();
     }
 
     private void startWaiting() {

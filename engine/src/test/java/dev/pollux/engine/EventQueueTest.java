@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.EngineException.Reason;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
     private static final EngineEvent EVENT = new EngineEvent.Text(0, "a", 1, List.of());
 
-    private final EventQueue events = new EventQueue(2);
-    private final AtomicInteger madeRoom = new AtomicInteger();
-
-    @Test
-    void taking_an_event_says_when_there_is_room_again() {
-        for (int count = 0; count < 4; count++) {
-            events.add(EVENT);
-        }
-        assertThat(events.hasRoom()).isFalse();
-        for (int expected : new int[] {0, 0, 1, 1, 1}) {
-            poll();
-            assertThat(madeRoom).hasValue(expected);
-        }
-        assertThat(events.hasRoom()).isTrue();
-    }
+    private final EventQueue events = new EventQueue();
 
     @Test
     void a_wait_ends_with_an_event_an_end_or_its_time() throws Exception {
@@ -53,18 +38,18 @@ class EventQueueTest {
         events.fail(EngineException.of(Reason.DEADLINE_EXCEEDED));
         events.fail(EngineException.of(Reason.FAILED));
         assertThatThrownBy(this::poll).hasMessageContaining("deadline");
-        EventQueue complete = new EventQueue(2);
+        EventQueue complete = new EventQueue();
         complete.complete();
         complete.fail(EngineException.of(Reason.FAILED));
-        assertThat(complete.poll(() -> {})).isEmpty();
+        assertThat(complete.poll()).isEmpty();
     }
 
     @Test
     void discarding_drops_what_is_unread_but_changes_nothing_when_all_is_read() {
-        EventQueue read = new EventQueue(2);
+        EventQueue read = new EventQueue();
         read.complete();
         read.discard(EngineException.of(Reason.CANCELLED));
-        assertThat(read.poll(() -> {})).isEmpty();
+        assertThat(read.poll()).isEmpty();
         events.add(EVENT);
         events.complete();
         events.discard(EngineException.of(Reason.CANCELLED));
@@ -72,6 +57,6 @@ class EventQueueTest {
     }
 
     private boolean poll() {
-        return events.poll(madeRoom::incrementAndGet).isPresent();
+        return events.poll().isPresent();
     }
 }

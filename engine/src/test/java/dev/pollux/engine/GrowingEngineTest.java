@@ -64,11 +64,11 @@ class GrowingEngineTest {
     }
 
     @Test
-    void a_request_for_more_candidates_than_the_small_one_has_slots_makes_it_grow() {
+    void a_request_for_more_candidates_than_the_small_one_has_slots_makes_it_grow() throws Exception {
         try (EngineGeneration generation = engine.submit(request(3))) {
             assertThat(text(generation)).isEqualTo("largelargelarge");
         }
-        assertThat(smallRunner.closed()).isTrue();
+        smallRunner.awaitClosed();
     }
 
     @Test

@@ -155,6 +155,9 @@ class SchedulerSimulation {
             for (Chunk<Request> chunk : plan.chunks()) {
                 int slot = chunk.sequence().slot();
                 assertThat(slot).as("slots ascend, " + context).isGreaterThan(previous);
+                assertThat(chunk.sequence().demand().started)
+                        .as("told before it is computed, " + context)
+                        .isTrue();
                 previous = slot;
                 assertThat(owners[slot] == null || owners[slot].equals(chunk.sequence()))
                         .as("nobody else's slot, " + context)
@@ -252,6 +255,7 @@ class SchedulerSimulation {
         private final int[] left;
         private final long deadline;
         private boolean room = true;
+        private boolean started;
         private boolean running;
         private int read;
 
@@ -280,6 +284,12 @@ class SchedulerSimulation {
         @Override
         public boolean hasRoom() {
             return room;
+        }
+
+        @Override
+        public void started() {
+            assertThat(started).as("told once").isFalse();
+            started = true;
         }
     }
 }

@@ -109,6 +109,15 @@ class SchedulerTest {
     }
 
     @Test
+    void a_request_is_told_once_when_it_gets_its_slots() {
+        List<Request> requests = List.of(new Request(5, 3), new Request(5, 2), new Request(5, 1));
+        requests.forEach(scheduler::offer);
+        assertThat(requests).extracting(request -> request.started).containsExactly(1, 0, 0);
+        scheduler.remove(requests.getFirst());
+        assertThat(requests).extracting(request -> request.started).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void a_step_must_take_one_token_of_each_sequence() {
         assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -124,6 +133,7 @@ class SchedulerTest {
         private final int promptTokens;
         private final int candidates;
         private boolean room = true;
+        private int started;
 
         Request(int promptTokens, int candidates) {
             this.promptTokens = promptTokens;
@@ -148,6 +158,11 @@ class SchedulerTest {
         @Override
         public boolean hasRoom() {
             return room;
+        }
+
+        @Override
+        public void started() {
+            started++;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class ScriptedModelRunner implements ModelRunner {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread owner;
     private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean clearingFails;
     private int copies;
 
@@ -169,6 +171,7 @@ public final class ScriptedModelRunner implements ModelRunner {
         confine();
         check(!closed, "closed twice");
         closed = true;
+        closing.countDown();
     }
 
     /** Lets no step begin to compute until {@link #allow} or {@link #resume}; it stays inside {@link #decode} meanwhile. */
@@ -211,6 +214,11 @@ public final class ScriptedModelRunner implements ModelRunner {
 
     public boolean closed() {
         return closed;
+    }
+
+    /** Waits until it is closed. */
+    public void awaitClosed() throws InterruptedException {
+        closing.await();
     }
 
     /** How often {@link #abort} was called. */

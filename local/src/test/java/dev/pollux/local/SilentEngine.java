@@ -2,16 +2,14 @@ package dev.pollux.local;
 
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineEvent;
-import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.EventSink;
 import dev.pollux.engine.FinishReason;
 import dev.pollux.engine.PromptSegment;
-import java.util.ArrayDeque;
+import dev.pollux.engine.Submission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 
 /** An engine that answers every request with the events it was given, and remembers what it was asked. */
 final class SilentEngine implements Engine {
@@ -30,19 +28,20 @@ final class SilentEngine implements Engine {
     }
 
     @Override
-    public EngineGeneration submit(EngineRequest request) {
+    public Submission submit(EngineRequest request, EventSink sink) {
         requests.add(request);
         openGenerations++;
-        Queue<EngineEvent> remaining = new ArrayDeque<>(events);
-        return new EngineGeneration() {
+        events.forEach(sink::add);
+        sink.complete();
+        return new Submission() {
             @Override
             public int promptTokens() {
                 return countTokens(request.prompt());
             }
 
             @Override
-            public Optional<EngineEvent> next() {
-                return Optional.ofNullable(remaining.poll());
+            public void consumed(int count) {
+                // It has no more to say, whatever was read.
             }
 
             @Override

@@ -1,10 +1,11 @@
 package dev.pollux.app.engine;
 
 import dev.pollux.engine.Engine;
-import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.EventSink;
 import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.Submission;
 import java.util.List;
 
 /**
@@ -16,8 +17,8 @@ import java.util.List;
 record OwningEngine(Engine engine, Runnable freeWeights) implements Engine {
 
     @Override
-    public EngineGeneration submit(EngineRequest request) {
-        return engine.submit(request);
+    public Submission submit(EngineRequest request, EventSink sink) {
+        return engine.submit(request, sink);
     }
 
     @Override

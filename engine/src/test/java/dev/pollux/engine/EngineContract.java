@@ -23,8 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** What every engine does, wherever its model is computed. */
 @Timeout(60)
-class EngineTest {
+public abstract class EngineContract {
 
     private static final EngineOptions OPTIONS = new EngineOptions(1_000, 32, 12, 512);
 
@@ -469,6 +470,27 @@ class EngineTest {
     }
 
     @Test
+    void a_sink_hears_when_its_request_gets_slots_and_then_everything_in_order() throws Exception {
+        start(ScriptedModelRunner.answering(1, 200, "ab"));
+        runner.pause();
+        assertThat(engine.statistics().stepNanos()).isZero();
+        RecordingSink first = new RecordingSink();
+        RecordingSink second = new RecordingSink();
+        try (Submission running = engine.submit(request("hi").build(), first);
+                Submission waiting = engine.submit(request("hello").build(), second)) {
+            assertThat(running.promptTokens()).isEqualTo(2);
+            assertThat(waiting.promptTokens()).isEqualTo(5);
+            runner.awaitDecoding();
+            assertThat(engine.statistics().stepNanos()).isGreaterThanOrEqualTo(1);
+            assertThat(second.heard()).isEmpty();
+            runner.resume();
+            List<String> everything = List.of("started", "a", "b", "STOP", "complete");
+            assertThat(first.awaitEnd()).isEqualTo(everything);
+            assertThat(second.awaitEnd()).isEqualTo(everything);
+        }
+    }
+
+    @Test
     void a_gap_between_answers_is_closed_without_changing_them() throws Exception {
         start(runner);
         List<String> prompts = List.of("first", "second", "third", "fourth");
@@ -503,8 +525,15 @@ class EngineTest {
             engine.close();
         }
         runner = model;
-        engine = new InProcessEngine("engine-under-test", model, tokenizer, options, clock);
+        engine = reach(new InProcessEngine("engine-under-test", model, tokenizer, options, clock));
     }
+
+    /**
+     * The engine under test.
+     *
+     * @param inProcess computes for it; closed when the engine under test has closed
+     */
+    protected abstract Engine reach(Engine inProcess);
 
     private EngineRequest randomRequest(Random random, int index) {
         return request("p" + index + "x".repeat(random.nextInt(80)))

@@ -1,0 +1,25 @@
+package dev.pollux.engine;
+
+/**
+ * Where a generation's events go, one after the other.
+ *
+ * <p>Threading: called by the engine's thread, and to fail by any; must return at once and must not call the engine.
+ */
+public interface EventSink {
+
+    /** The generation has its slots; the model reads its prompt next. */
+    void started();
+
+    /** To be ignored after {@link #fail}. */
+    void add(EngineEvent event);
+
+    /** No event follows: every candidate has finished. To be ignored after {@link #fail}. */
+    void complete();
+
+    /**
+     * No event follows: the generation broke off. To be ignored when it is complete or has failed already.
+     *
+     * @param failure DEADLINE_EXCEEDED, FAILED, CRASHED, UNAVAILABLE, SHUT_DOWN or CANCELLED
+     */
+    void fail(EngineException failure);
+}

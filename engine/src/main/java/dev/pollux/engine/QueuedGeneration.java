@@ -1,0 +1,66 @@
+package dev.pollux.engine;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A generation whose events wait in a queue until they are read.
+ *
+ * <p>Threading: see {@link EngineGeneration}.
+ */
+final class QueuedGeneration implements EngineGeneration {
+
+    private final EventQueue events;
+    private final Submission submission;
+    private final LongSupplier clock;
+    private final long deadline;
+
+    private QueuedGeneration(EventQueue events, Submission submission, LongSupplier clock, long deadline) {
+        this.events = events;
+        this.submission = submission;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /** @param clock nanoseconds since any moment, never negative */
+    static EngineGeneration submit(Engine engine, EngineRequest request, LongSupplier clock) {
+        long deadline = deadline(request.timeoutMillis(), clock.getAsLong());
+        EventQueue events = new EventQueue();
+        return new QueuedGeneration(events, engine.submit(request, events), clock, deadline);
+    }
+
+    /** The moment when a request's time is up; {@code Long.MAX_VALUE} if it has as much as it wants. */
+    static long deadline(long timeoutMillis, long now) {
+        long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        return timeoutMillis == 0 || timeout >= Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeout;
+    }
+
+    @Override
+    public int promptTokens() {
+        return submission.promptTokens();
+    }
+
+    @Override
+    public Optional<EngineEvent> next() {
+        try {
+            // The engine ends it too, but only between two steps.
+            if (!events.await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.getAsLong())) {
+                events.fail(EngineException.of(EngineException.Reason.DEADLINE_EXCEEDED));
+                submission.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+        Optional<EngineEvent> event = events.poll();
+        event.ifPresent(_ -> submission.consumed(1));
+        return event;
+    }
+
+    @Override
+    public void close() {
+        events.discard(EngineException.of(EngineException.Reason.CANCELLED));
+        submission.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.pollux.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Writes down what it hears: texts, finish reasons, and words for the rest. */
+final class RecordingSink implements EventSink {
+
+    private final List<String> heard = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public void started() {
+        hear("started");
+    }
+
+    @Override
+    public void add(EngineEvent event) {
+        hear(
+                switch (event) {
+                    case EngineEvent.Text text -> text.text();
+                    case EngineEvent.Finished finished -> finished.reason().name();
+                });
+    }
+
+    @Override
+    public void complete() {
+        hear("complete");
+        ended.countDown();
+    }
+
+    @Override
+    public void fail(EngineException failure) {
+        hear(failure.reason().name());
+        ended.countDown();
+    }
+
+    synchronized List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    List<String> awaitEnd() throws InterruptedException {
+        ended.await();
+        return heard();
+    }
+
+    private synchronized void hear(String word) {
+        heard.add(word);
+    }
+}
