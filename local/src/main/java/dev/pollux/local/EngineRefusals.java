@@ -24,7 +24,12 @@ final class EngineRefusals {
             case DEADLINE_EXCEEDED ->
                 new ModelException(Reason.DEADLINE_EXCEEDED, "The request's time is up.", failure);
             case CANCELLED -> new ModelException(Reason.CANCELLED, "The request was cancelled.", failure);
-            case FAILED -> new ModelException(Reason.INTERNAL, "The model's engine failed.", failure);
+            case UNAVAILABLE ->
+                new ModelException(
+                        Reason.UNAVAILABLE,
+                        Objects.toString(failure.getMessage(), "The model is unavailable."),
+                        failure);
+            case FAILED, CRASHED -> new ModelException(Reason.INTERNAL, "The model's engine failed.", failure);
         };
     }
 }
