@@ -1,0 +1,98 @@
+package dev.pollux.isolation.wire;
+
+import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PromptSegment;
+import java.util.List;
+
+/**
+ * One thing that server and engine say to each other. Generations and calls carry numbers that the server chooses, each once
+ * per connection.
+ */
+public sealed interface Message {
+
+    /** What the server says. */
+    sealed interface ToEngine extends Message {}
+
+    /** What the engine says. */
+    sealed interface ToServer extends Message {}
+
+    /** The first word: load this model. Answered by {@link Described} and {@link Ready}, or by {@link LoadFailed}. */
+    record Load(EngineOrder order) implements ToEngine {}
+
+    /** Answered by {@link Admitted} or {@link Failed}. */
+    record Submit(long generation, EngineRequest request) implements ToEngine {}
+
+    /** The reader has taken this many more events. */
+    record Consumed(long generation, int events) implements ToEngine {}
+
+    /** Nobody wants the generation's events any more. Not answered. */
+    record Cancel(long generation) implements ToEngine {}
+
+    /** Answered by {@link Counted} or {@link CallFailed}. */
+    record CountTokens(long call, List<PromptSegment> prompt) implements ToEngine {
+
+        public CountTokens {
+            prompt = List.copyOf(prompt);
+        }
+    }
+
+    /** Answered by {@link StatisticsRead}. */
+    record ReadStatistics(long call) implements ToEngine {}
+
+    /** Answered by {@link Pong}. */
+    record Ping() implements ToEngine {}
+
+    /** The model is known. */
+    record Described(ModelDescription description) implements ToServer {}
+
+    /** Requests can come. */
+    record Ready() implements ToServer {}
+
+    /** There will be no engine; the process ends. */
+    record LoadFailed(EngineStartException.Reason reason, String message) implements ToServer {}
+
+    /** The request waits for slots or has them. Its events may overtake this message. */
+    record Admitted(long generation, int promptTokens) implements ToServer {}
+
+    /** The generation has its slots; the model reads its prompt next. */
+    record Started(long generation) implements ToServer {}
+
+    record Said(long generation, EngineEvent event) implements ToServer {}
+
+    /** The generation's last message: all candidates have finished. */
+    record Completed(long generation) implements ToServer {}
+
+    /** The generation's last message: it was refused, or broke off. */
+    record Failed(long generation, Refusal refusal) implements ToServer {}
+
+    record Counted(long call, int tokens) implements ToServer {}
+
+    record StatisticsRead(long call, EngineStatistics statistics) implements ToServer {}
+
+    record CallFailed(long call, Refusal refusal) implements ToServer {}
+
+    /** @param stepNanos {@link EngineStatistics#stepNanos()} of now; 0 while no model is loaded */
+    record Pong(long stepNanos) implements ToServer {}
+
+    /** An {@link EngineException} in plain words; see its accessors. */
+    record Refusal(EngineException.Reason reason, String message, int promptTokens, int limit) {
+
+        public static Refusal of(EngineException exception) {
+            return new Refusal(
+                    exception.reason(),
+                    String.valueOf(exception.getMessage()),
+                    exception.promptTokens(),
+                    exception.limit());
+        }
+
+        public EngineException toException() {
+            return EngineException.told(reason, message, promptTokens, limit);
+        }
+    }
+}
