@@ -1,0 +1,90 @@
+package dev.pollux.isolation.wire;
+
+import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.SamplingParameters;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The bytes of orders and requests, field by field. */
+final class RequestCodec {
+
+    private static final int TEXT_BYTES = Integer.BYTES;
+    private static final int SEGMENT_BYTES = TEXT_BYTES + 1;
+
+    private RequestCodec() {}
+
+    static void write(EngineOrder order, WireWriter writer) {
+        writer.text(order.model());
+        writer.text(order.file().toString());
+        writer.integer(order.contextTokens());
+        writer.optional(order.slots());
+        writer.optional(order.threads());
+        writer.integer(order.queueLimit());
+    }
+
+    static EngineOrder readOrder(WireReader reader) throws WireException {
+        return new EngineOrder(
+                reader.text(),
+                Path.of(reader.text()),
+                reader.integer(),
+                reader.optional(),
+                reader.optional(),
+                reader.integer());
+    }
+
+    static void write(EngineRequest request, WireWriter writer) {
+        writer.text(request.id());
+        write(request.prompt(), writer);
+        write(request.sampling(), writer);
+        writer.integer(request.candidates());
+        writer.integer(request.maxOutputTokens());
+        writer.list(request.stopSequences(), WireWriter::text);
+        writer.integer(request.topLogprobs());
+        writer.longInteger(request.timeoutMillis());
+    }
+
+    static EngineRequest readRequest(WireReader reader) throws WireException {
+        return new EngineRequest(
+                reader.text(),
+                readPrompt(reader),
+                readSampling(reader),
+                reader.integer(),
+                reader.integer(),
+                reader.list(TEXT_BYTES, WireReader::text),
+                reader.integer(),
+                reader.longInteger());
+    }
+
+    static void write(List<PromptSegment> prompt, WireWriter writer) {
+        writer.list(prompt, RequestCodec::writeSegment);
+    }
+
+    static List<PromptSegment> readPrompt(WireReader reader) throws WireException {
+        return reader.list(SEGMENT_BYTES, RequestCodec::readSegment);
+    }
+
+    private static void writeSegment(WireWriter writer, PromptSegment segment) {
+        writer.text(segment.text());
+        writer.flag(segment.literal());
+    }
+
+    private static PromptSegment readSegment(WireReader reader) throws WireException {
+        return new PromptSegment(reader.text(), reader.flag());
+    }
+
+    private static void write(SamplingParameters sampling, WireWriter writer) {
+        writer.real(sampling.temperature());
+        writer.real(sampling.topP());
+        writer.integer(sampling.topK());
+        writer.real(sampling.presencePenalty());
+        writer.real(sampling.frequencyPenalty());
+        writer.optional(sampling.seed());
+    }
+
+    private static SamplingParameters readSampling(WireReader reader) throws WireException {
+        return new SamplingParameters(
+                reader.real(), reader.real(), reader.integer(), reader.real(), reader.real(), reader.optional());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pollux.isolation.wire;
+
+import dev.pollux.engine.EngineStartException;
+import dev.pollux.isolation.wire.Message.Admitted;
+import dev.pollux.isolation.wire.Message.CallFailed;
+import dev.pollux.isolation.wire.Message.Completed;
+import dev.pollux.isolation.wire.Message.Counted;
+import dev.pollux.isolation.wire.Message.Described;
+import dev.pollux.isolation.wire.Message.Failed;
+import dev.pollux.isolation.wire.Message.LoadFailed;
+import dev.pollux.isolation.wire.Message.Pong;
+import dev.pollux.isolation.wire.Message.Ready;
+import dev.pollux.isolation.wire.Message.Said;
+import dev.pollux.isolation.wire.Message.Started;
+import dev.pollux.isolation.wire.Message.StatisticsRead;
+
+/** The bytes of what the engine says. Its types are others than the server's, so that no echo passes for a message. */
+final class ToServerCodec {
+
+    private static final int DESCRIBED = 65;
+    private static final int READY = 66;
+    private static final int LOAD_FAILED = 67;
+    private static final int ADMITTED = 68;
+    private static final int STARTED = 69;
+    private static final int SAID = 70;
+    private static final int COMPLETED = 71;
+    private static final int FAILED = 72;
+    private static final int COUNTED = 73;
+    private static final int STATISTICS_READ = 74;
+    private static final int CALL_FAILED = 75;
+    private static final int PONG = 76;
+
+    private static final EngineStartException.Reason[] START_REASONS = EngineStartException.Reason.values();
+
+    private ToServerCodec() {}
+
+    static void write(Message.ToServer message, WireWriter writer) {
+        switch (message) {
+            case Described described -> write(described, writer);
+            case Ready _ -> writer.octet(READY);
+            case LoadFailed failed -> write(failed, writer);
+            case Admitted admitted -> write(admitted, writer);
+            case Started started -> writeNumbered(STARTED, started.generation(), writer);
+            case Said said -> write(said, writer);
+            case Completed completed -> writeNumbered(COMPLETED, completed.generation(), writer);
+            case Failed failed -> writeRefusal(FAILED, failed.generation(), failed.refusal(), writer);
+            case Counted counted -> write(counted, writer);
+            case StatisticsRead read -> write(read, writer);
+            case CallFailed failed -> writeRefusal(CALL_FAILED, failed.call(), failed.refusal(), writer);
+            case Pong pong -> writeNumbered(PONG, pong.stepNanos(), writer);
+        }
+    }
+
+    static Message.ToServer read(WireReader reader) throws WireException {
+        int type = reader.octet();
+        return switch (type) {
+            case DESCRIBED -> new Described(StateCodec.readDescription(reader));
+            case READY -> new Ready();
+            case LOAD_FAILED -> new LoadFailed(reader.constant(START_REASONS), reader.text());
+            case ADMITTED -> new Admitted(reader.longInteger(), reader.integer(), reader.integer());
+            case STARTED -> new Started(reader.longInteger());
+            case SAID -> new Said(reader.longInteger(), EventCodec.read(reader));
+            case COMPLETED -> new Completed(reader.longInteger());
+            case FAILED -> new Failed(reader.longInteger(), StateCodec.readRefusal(reader));
+            case COUNTED -> new Counted(reader.longInteger(), reader.integer());
+            case STATISTICS_READ -> new StatisticsRead(reader.longInteger(), StateCodec.readStatistics(reader));
+            case CALL_FAILED -> new CallFailed(reader.longInteger(), StateCodec.readRefusal(reader));
+            case PONG -> new Pong(reader.longInteger());
+            default -> throw new WireException("a message to the server of unknown type " + type);
+        };
+    }
+
+    private static void write(Described described, WireWriter writer) {
+        writer.octet(DESCRIBED);
+        StateCodec.write(described.description(), writer);
+    }
+
+    private static void write(LoadFailed failed, WireWriter writer) {
+        writer.octet(LOAD_FAILED);
+        writer.constant(failed.reason());
+        writer.text(failed.message());
+    }
+
+    private static void write(Admitted admitted, WireWriter writer) {
+        writeNumbered(ADMITTED, admitted.generation(), writer);
+        writer.integer(admitted.promptTokens());
+        writer.integer(admitted.readAheadEvents());
+    }
+
+    private static void write(Counted counted, WireWriter writer) {
+        writeNumbered(COUNTED, counted.call(), writer);
+        writer.integer(counted.tokens());
+    }
+
+    private static void write(Said said, WireWriter writer) {
+        writeNumbered(SAID, said.generation(), writer);
+        EventCodec.write(said.event(), writer);
+    }
+
+    private static void write(StatisticsRead read, WireWriter writer) {
+        writeNumbered(STATISTICS_READ, read.call(), writer);
+        StateCodec.write(read.statistics(), writer);
+    }
+
+    private static void writeRefusal(int type, long number, Message.Refusal refusal, WireWriter writer) {
+        writeNumbered(type, number, writer);
+        StateCodec.write(refusal, writer);
+    }
+
+    private static void writeNumbered(int type, long number, WireWriter writer) {
+        writer.octet(type);
+        writer.longInteger(number);
+    }
+}
