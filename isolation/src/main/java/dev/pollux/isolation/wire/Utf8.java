@@ -47,21 +47,21 @@ final class Utf8 {
             return at + 1;
         }
         if (codePoint < 0x800) {
-            bytes[at] = (byte) (0xC0 | codePoint >> 6);
+            bytes[at] = (byte) (0xC0 | (codePoint >> 6));
             return putContinuation(codePoint, bytes, at + 1);
         }
         if (codePoint < 0x1_0000) {
             int whole = Character.isSurrogate((char) codePoint) ? REPLACEMENT : codePoint;
-            bytes[at] = (byte) (0xE0 | whole >> 12);
+            bytes[at] = (byte) (0xE0 | (whole >> 12));
             return putContinuation(whole, bytes, putContinuation(whole >> 6, bytes, at + 1));
         }
-        bytes[at] = (byte) (0xF0 | codePoint >> 18);
+        bytes[at] = (byte) (0xF0 | (codePoint >> 18));
         int next = putContinuation(codePoint >> 12, bytes, at + 1);
         return putContinuation(codePoint, bytes, putContinuation(codePoint >> 6, bytes, next));
     }
 
     private static int putContinuation(int bits, byte[] bytes, int at) {
-        bytes[at] = (byte) (0x80 | bits & 0x3F);
+        bytes[at] = (byte) (0x80 | (bits & 0x3F));
         return at + 1;
     }
 
