@@ -1,0 +1,76 @@
+package dev.pollux.isolation.client;
+
+import dev.pollux.engine.EventSink;
+import dev.pollux.engine.Submission;
+import dev.pollux.isolation.wire.Message;
+import dev.pollux.isolation.wire.MessageChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A request that an engine elsewhere has admitted.
+ *
+ * <p>Threading: safe for use by many threads, once {@link #admitted} has been called.
+ */
+final class RemoteGeneration implements Submission {
+
+    /** The reader's progress is told this many times per read-ahead: often enough that the engine need not pause. */
+    private static final int REPORTS_PER_READ_AHEAD = 4;
+
+    private final long number;
+    private final MessageChannel<Message.ToServer> channel;
+    private final EventSink sink;
+    private final Runnable forget;
+    private final AtomicInteger unreported = new AtomicInteger();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private volatile int promptTokens;
+    private volatile int readAhead;
+
+    /** @param forget run when the generation is closed: no message concerns it any more */
+    RemoteGeneration(
+            long number, MessageChannel<Message.ToServer> channel, EventSink sink, Runnable forget) {
+        this.number = number;
+        this.channel = channel;
+        this.sink = sink;
+        this.forget = forget;
+    }
+
+    /** To be called by the thread that hands the sink its events. */
+    void admitted(Message.Admitted admission) {
+        promptTokens = admission.promptTokens();
+        readAhead = admission.readAheadEvents();
+    }
+
+    boolean isAdmitted() {
+        return readAhead > 0;
+    }
+
+    EventSink sink() {
+        return sink;
+    }
+
+    @Override
+    public int promptTokens() {
+        return promptTokens;
+    }
+
+    @Override
+    public int readAheadEvents() {
+        return readAhead;
+    }
+
+    @Override
+    public void consumed(int events) {
+        if (unreported.addAndGet(events) >= Math.max(1, readAhead / REPORTS_PER_READ_AHEAD)) {
+            channel.send(new Message.Consumed(number, unreported.getAndSet(0)));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            forget.run();
+            channel.send(new Message.Cancel(number));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.pollux.isolation.client;
+
+import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EngineException.Reason;
+import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.EventSink;
+import dev.pollux.engine.Submission;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that outlives the process it was given to. When that crashes before anything was said, the request is given to the
+ * next one. A request whose prompt was being read, or whose answer had begun, at two crashes is suspected of causing them and
+ * is not given to a third. One that only waited for its turn is above suspicion.
+ *
+ * <p>Threading: safe for use by many threads. Its monitor is not held while an engine or the sink is called.
+ */
+final class SupervisedGeneration implements Submission {
+
+    private static final int CRASHES_ALLOWED = 1;
+
+    private final SupervisedEngine engine;
+    private final EngineRequest request;
+    private final EventSink sink;
+    private final long deadline;
+    private @Nullable Attempt attempt;
+    private int crashes;
+    private boolean closed;
+
+    SupervisedGeneration(SupervisedEngine engine, EngineRequest request, EventSink sink) {
+        this.engine = engine;
+        this.request = request;
+        this.sink = sink;
+        this.deadline = request.timeoutMillis() == 0
+                ? Long.MAX_VALUE
+                : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
+    }
+
+    /** Gives the request to the present process; if it crashes before it has admitted it, to the next. */
+    void submit() {
+        while (!submitted()) {
+            requireUnsuspected();
+        }
+    }
+
+    private boolean submitted() {
+        Attempt next = new Attempt();
+        try {
+            next.submission = engine.present(deadline).submit(remaining(), next);
+        } catch (EngineException refusal) {
+            if (refusal.reason() != Reason.CRASHED) {
+                throw refusal;
+            }
+            note(next);
+            return false;
+        }
+        if (!take(next)) {
+            next.submission.close();
+        }
+        return true;
+    }
+
+    private EngineRequest remaining() {
+        if (deadline == Long.MAX_VALUE) {
+            return request;
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        return request.withTimeoutMillis(Math.max(1, millis));
+    }
+
+    private void requireUnsuspected() {
+        if (isSuspect()) {
+            throw EngineException.of(Reason.CRASHED);
+        }
+    }
+
+    private synchronized boolean isSuspect() {
+        return crashes > CRASHES_ALLOWED;
+    }
+
+    private synchronized void note(Attempt crashed) {
+        crashes += crashed.started ? 1 : 0;
+    }
+
+    /** Returns false if nobody wants it any more. */
+    private synchronized boolean take(Attempt next) {
+        attempt = next;
+        return !closed;
+    }
+
+    private synchronized @Nullable Submission submission() {
+        return attempt == null ? null : attempt.submission;
+    }
+
+    @Override
+    public int promptTokens() {
+        Submission current = submission();
+        return current == null ? 0 : current.promptTokens();
+    }
+
+    @Override
+    public int readAheadEvents() {
+        Submission current = submission();
+        return current == null ? 1 : current.readAheadEvents();
+    }
+
+    @Override
+    public void consumed(int events) {
+        Submission current = submission();
+        if (current != null) {
+            current.consumed(events);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        Submission current = submission();
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void submitAgain() {
+        try {
+            submit();
+        } catch (EngineException refusal) {
+            sink.fail(refusal);
+        }
+    }
+
+    /** The request in one process. Its fields are written by the thread that hands it events, before it fails. */
+    private final class Attempt implements EventSink {
+
+        private volatile @Nullable Submission submission;
+        private volatile boolean started;
+        private volatile boolean spoke;
+
+        @Override
+        public void started() {
+            started = true;
+            sink.started();
+        }
+
+        @Override
+        public void add(EngineEvent event) {
+            spoke = true;
+            sink.add(event);
+        }
+
+        @Override
+        public void complete() {
+            sink.complete();
+        }
+
+        @Override
+        public void fail(EngineException failure) {
+            if (failure.reason() == Reason.CRASHED) {
+                note(this);
+            }
+            if (failure.reason() != Reason.CRASHED || spoke || isSuspect() || isClosed()) {
+                sink.fail(failure);
+            } else {
+                // The thread that tells of the crash has others to tell.
+                Thread.ofVirtual().name("submit-again").start(SupervisedGeneration.this::submitAgain);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.pollux.isolation.host;
+
+import dev.pollux.engine.Engine;
+import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EngineException.Reason;
+import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.EngineStarter;
+import dev.pollux.isolation.wire.Message;
+import dev.pollux.isolation.wire.MessageChannel;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one engine to one server, over one connection.
+ *
+ * <p>Threading: {@link #serve} runs on its caller's thread, which reads all messages and does what takes no time itself, in
+ * their order. Loading, tokenising and admission have threads of their own, so that a heartbeat is answered meanwhile. Events
+ * are sent by the engine's thread.
+ */
+public final class EngineHost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
+
+    private final MessageChannel<Message.ToEngine> channel;
+    private final EngineStarter starter;
+    private final Map<Long, HostedGeneration> generations = new ConcurrentHashMap<>();
+    private volatile @Nullable Engine engine;
+
+    private EngineHost(MessageChannel<Message.ToEngine> channel, EngineStarter starter) {
+        this.channel = channel;
+        this.starter = starter;
+    }
+
+    /**
+     * Does what the server says until the connection ends, then closes the engine.
+     *
+     * @param starter loads the model that the server names
+     * @throws IOException if the connection breaks, or what comes is not a message
+     */
+    public static void serve(MessageChannel<Message.ToEngine> channel, EngineStarter starter)
+            throws IOException {
+        EngineHost host = new EngineHost(channel, starter);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            host.run(workers);
+        } finally {
+            channel.close();
+            host.closeEngine();
+        }
+    }
+
+    private void run(ExecutorService workers) throws IOException {
+        for (var message = channel.read(); message.isPresent(); message = channel.read()) {
+            handle(message.get(), workers);
+        }
+    }
+
+    private void handle(Message.ToEngine message, ExecutorService workers) {
+        switch (message) {
+            case Message.Load load -> startLoading(load.order());
+            case Message.Submit submit -> {
+                HostedGeneration generation = new HostedGeneration(submit.generation(), channel);
+                generations.put(submit.generation(), generation);
+                workers.execute(() -> submit(submit, generation));
+            }
+            case Message.Consumed consumed ->
+                find(consumed.generation()).ifPresent(generation -> generation.consumed(consumed.events()));
+            case Message.Cancel cancel ->
+                Optional.ofNullable(generations.remove(cancel.generation())).ifPresent(HostedGeneration::close);
+            case Message.CountTokens count -> workers.execute(() -> count(count));
+            case Message.ReadStatistics read ->
+                answer(
+                        read.call(),
+                        () -> new Message.StatisticsRead(
+                                read.call(), requireEngine().statistics()));
+            case Message.Ping _ -> channel.send(new Message.Pong(stepNanos()));
+        }
+    }
+
+    private Optional<HostedGeneration> find(long number) {
+        return Optional.ofNullable(generations.get(number));
+    }
+
+    private void startLoading(EngineOrder order) {
+        Thread.ofPlatform().name("load").daemon().start(() -> load(order));
+    }
+
+    private void load(EngineOrder order) {
+        try {
+            engine = starter.start(order, description -> channel.send(new Message.Described(description)));
+            channel.send(new Message.Ready());
+        } catch (EngineStartException failure) {
+            channel.send(new Message.LoadFailed(failure.reason(), String.valueOf(failure.getMessage())));
+        } catch (RuntimeException bug) {
+            LOG.error("{} could not be loaded", order.model(), bug);
+            channel.send(new Message.LoadFailed(EngineStartException.Reason.UNUSABLE_MODEL, bug.toString()));
+        }
+    }
+
+    private void submit(Message.Submit submit, HostedGeneration generation) {
+        answer(submit.generation(), () -> {
+            var submission = requireEngine().submit(submit.request(), generation);
+            generation.admitted(submission);
+            return new Message.Admitted(submit.generation(), submission.promptTokens(), submission.readAheadEvents());
+        });
+    }
+
+    private void count(Message.CountTokens count) {
+        answer(
+                count.call(),
+                () -> new Message.Counted(count.call(), requireEngine().countTokens(count.prompt())));
+    }
+
+    private void answer(long call, Supplier<Message.ToServer> work) {
+        try {
+            channel.send(work.get());
+        } catch (EngineException refusal) {
+            generations.remove(call);
+            channel.send(new Message.CallFailed(call, Message.Refusal.of(refusal)));
+        } catch (RuntimeException bug) {
+            LOG.error("a call could not be answered", bug);
+            generations.remove(call);
+            channel.send(new Message.CallFailed(call, Message.Refusal.of(EngineException.of(Reason.FAILED))));
+        }
+    }
+
+    private Engine requireEngine() {
+        Engine present = engine;
+        if (present == null) {
+            throw EngineException.of(Reason.SHUT_DOWN);
+        }
+        return present;
+    }
+
+    private long stepNanos() {
+        Engine present = engine;
+        return present == null ? 0 : present.statistics().stepNanos();
+    }
+
+    private void closeEngine() {
+        Engine present = engine;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

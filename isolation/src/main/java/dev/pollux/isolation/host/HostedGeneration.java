@@ -1,0 +1,71 @@
+package dev.pollux.isolation.host;
+
+import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EventSink;
+import dev.pollux.engine.Submission;
+import dev.pollux.isolation.wire.Message;
+import dev.pollux.isolation.wire.MessageChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation whose events go to the server.
+ *
+ * <p>Threading: as a sink it is called with the engine's lock held, so that part takes no lock of its own. The rest is called
+ * by the connection's reader and by the thread that submits.
+ */
+final class HostedGeneration implements EventSink, AutoCloseable {
+
+    private final long number;
+    private final MessageChannel<Message.ToEngine> channel;
+    private @Nullable Submission submission;
+    private boolean closed;
+
+    HostedGeneration(long number, MessageChannel<Message.ToEngine> channel) {
+        this.number = number;
+        this.channel = channel;
+    }
+
+    @Override
+    public void started() {
+        channel.send(new Message.Started(number));
+    }
+
+    @Override
+    public void add(EngineEvent event) {
+        channel.send(new Message.Said(number, event));
+    }
+
+    @Override
+    public void complete() {
+        channel.send(new Message.Completed(number));
+    }
+
+    @Override
+    public void fail(EngineException failure) {
+        channel.send(new Message.Failed(number, Message.Refusal.of(failure)));
+    }
+
+    /** The engine has it; the server may have given it up meanwhile. */
+    synchronized void admitted(Submission admitted) {
+        submission = admitted;
+        if (closed) {
+            admitted.close();
+        }
+    }
+
+    /** The server says so only once it knows of the admission. */
+    synchronized void consumed(int events) {
+        if (submission != null) {
+            submission.consumed(events);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (submission != null) {
+            submission.close();
+        }
+    }
+}
