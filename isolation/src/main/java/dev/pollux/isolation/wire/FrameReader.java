@@ -39,7 +39,9 @@ final class FrameReader {
      */
     Optional<WireReader> next() throws IOException {
         if (!fill(Integer.BYTES)) {
-            requireNothingLeft();
+            if (start < end) {
+                throw brokenOff();
+            }
             return Optional.empty();
         }
         int length = (int) INTS.get(bytes, start);
@@ -47,17 +49,15 @@ final class FrameReader {
             throw new WireException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
         if (!fill(Integer.BYTES + length)) {
-            requireNothingLeft();
+            throw brokenOff();
         }
         int from = start + Integer.BYTES;
         start = from + length;
         return Optional.of(new WireReader(bytes, from, start));
     }
 
-    private void requireNothingLeft() throws WireException {
-        if (start != end) {
-            throw new WireException("a frame that breaks off");
-        }
+    private static WireException brokenOff() {
+        return new WireException("a frame that breaks off");
     }
 
     /** Waits until that many bytes have come; returns false if the stream ends before. */

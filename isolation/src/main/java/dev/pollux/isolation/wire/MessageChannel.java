@@ -126,7 +126,7 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
     public boolean closeAfterSending(Duration limit) {
         outgoing.endAfterWriting();
         try {
-            writer.join(limit);
+            awaitWriter(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -147,12 +147,19 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
         }
     }
 
+    /** Returns whether the writing thread has ended in time. */
+    boolean awaitWriter(Duration limit) throws InterruptedException {
+        return writer.join(limit);
+    }
+
     private void writeBatches() {
         try {
             for (WireWriter batch = outgoing.take(); batch != null; batch = outgoing.take()) {
                 write(batch.content());
             }
         } catch (IOException | InterruptedException e) {
+            // The reader sees how the connection ends.
+        } finally {
             outgoing.end();
             endOutput();
         }
@@ -166,7 +173,7 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
         }
     }
 
-    /** Lets the other side know, and leaves it to the reader to see how it ends: its last words may still be there. */
+    /** Lets the other side know that nothing follows, and does not close: its last words may still be there to be read. */
     private void endOutput() {
         try {
             socket.shutdownOutput();

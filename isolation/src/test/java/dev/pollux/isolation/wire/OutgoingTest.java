@@ -1,0 +1,82 @@
+package dev.pollux.isolation.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pollux.engine.PromptSegment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class OutgoingTest {
+
+    /** Length, type and number. */
+    private static final int FRAME_BYTES = 4 + 1 + 8;
+
+    private static final Message FRAME = new Message.Started(1);
+
+    private final Outgoing outgoing = new Outgoing(10 * FRAME_BYTES);
+
+    @Test
+    void what_gathers_meanwhile_is_the_next_batch() throws InterruptedException {
+        outgoing.add(FRAME);
+        assertThat(outgoing.take().size()).isEqualTo(FRAME_BYTES);
+        outgoing.add(FRAME);
+        outgoing.add(FRAME);
+        outgoing.add(FRAME);
+        assertThat(outgoing.take().size()).isEqualTo(3 * FRAME_BYTES);
+    }
+
+    @Test
+    void a_batch_waits_until_the_next_is_taken() throws InterruptedException {
+        outgoing.add(FRAME);
+        outgoing.take();
+        outgoing.endAfterWriting();
+        assertThat(outgoing.allWritten()).isFalse();
+        assertThat(outgoing.take()).isNull();
+        assertThat(outgoing.allWritten()).isTrue();
+    }
+
+    @Test
+    void more_than_may_wait_ends_it() throws InterruptedException {
+        for (int frame = 0; frame < 6; frame++) {
+            assertThat(outgoing.add(FRAME)).isTrue();
+        }
+        outgoing.take();
+        for (int frame = 0; frame < 4; frame++) {
+            assertThat(outgoing.add(FRAME)).isTrue();
+        }
+        assertThat(outgoing.overflowed()).isFalse();
+        assertThat(outgoing.add(FRAME)).isFalse();
+        assertThat(outgoing.overflowed()).isTrue();
+        assertThat(outgoing.take()).isNull();
+    }
+
+    @Test
+    void a_message_that_cannot_be_written_leaves_no_trace() throws InterruptedException {
+        outgoing.add(FRAME);
+        PromptSegment large = new PromptSegment("x".repeat(MessageChannel.MAX_FRAME_BYTES), false);
+        Message tooLarge = new Message.CountTokens(1, List.of(new PromptSegment("a", false), large));
+        assertThatThrownBy(() -> outgoing.add(tooLarge)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(outgoing.add(FRAME)).isTrue();
+        assertThat(outgoing.take().size()).isEqualTo(2 * FRAME_BYTES);
+    }
+
+    @Test
+    void nothing_is_taken_in_after_the_end_and_what_gathered_is_still_given() throws InterruptedException {
+        outgoing.add(FRAME);
+        outgoing.endAfterWriting();
+        assertThat(outgoing.add(FRAME)).isFalse();
+        assertThat(outgoing.take().size()).isEqualTo(FRAME_BYTES);
+        assertThat(outgoing.take()).isNull();
+    }
+
+    @Test
+    void nothing_is_given_after_an_immediate_end() throws InterruptedException {
+        outgoing.add(FRAME);
+        outgoing.end();
+        assertThat(outgoing.take()).isNull();
+        assertThat(outgoing.allWritten()).isFalse();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.pollux.isolation.wire;
+
+import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.FinishReason;
+import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.TokenLogprob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Messages of every type, with contents that a seed decides. */
+final class RandomMessages {
+
+    private static final List<String> SYLLABLES = List.of(
+            "a",
+            "\0",
+            "\n",
+            "é",
+            "\u07ff",
+            "\u0800",
+            "जी",
+            "漢字",
+            "\ufffd",
+            "\uffff",
+            "👩‍🚀",
+            "\udbff\udfff",
+            "<|end|>");
+
+    private final Random random;
+
+    RandomMessages(long seed) {
+        random = new Random(seed);
+    }
+
+    /** One of each type. */
+    List<Message.ToEngine> toEngine() {
+        return List.of(
+                new Message.Load(order()),
+                new Message.Submit(random.nextLong(), request()),
+                new Message.Consumed(random.nextLong(), random.nextInt()),
+                new Message.Cancel(random.nextLong()),
+                new Message.CountTokens(random.nextLong(), list(this::segment)),
+                new Message.ReadStatistics(random.nextLong()),
+                new Message.Ping());
+    }
+
+    /** One of each type, and of each event. */
+    List<Message.ToServer> toServer() {
+        return List.of(
+                new Message.Described(description()),
+                new Message.Ready(),
+                new Message.LoadFailed(oneOf(EngineStartException.Reason.values()), text()),
+                new Message.Admitted(random.nextLong(), random.nextInt(), random.nextInt()),
+                new Message.Started(random.nextLong()),
+                new Message.Said(random.nextLong(), said()),
+                new Message.Said(random.nextLong(), finished()),
+                new Message.Completed(random.nextLong()),
+                new Message.Failed(random.nextLong(), refusal()),
+                new Message.Counted(random.nextLong(), random.nextInt()),
+                new Message.StatisticsRead(random.nextLong(), statistics()),
+                new Message.CallFailed(random.nextLong(), refusal()),
+                new Message.Pong(random.nextLong()));
+    }
+
+    List<Message> all() {
+        return Stream.<Message>concat(toEngine().stream(), toServer().stream()).toList();
+    }
+
+    private EngineOrder order() {
+        Path file = Path.of("/models", Integer.toString(random.nextInt()), "model.gguf");
+        return new EngineOrder(text(), file, random.nextInt(), optional(), optional(), random.nextInt());
+    }
+
+    private EngineRequest request() {
+        return new EngineRequest(
+                text(),
+                list(this::segment),
+                sampling(),
+                1 + random.nextInt(8),
+                1 + random.nextInt(Integer.MAX_VALUE),
+                list(this::text),
+                random.nextInt(-1, 20),
+                random.nextLong(Long.MAX_VALUE));
+    }
+
+    private SamplingParameters sampling() {
+        return new SamplingParameters(
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextInt(100),
+                random.nextGaussian(),
+                random.nextGaussian(),
+                optional());
+    }
+
+    private PromptSegment segment() {
+        return new PromptSegment(text(), random.nextBoolean());
+    }
+
+    private ModelDescription description() {
+        Optional<String> template = random.nextBoolean() ? Optional.of(text()) : Optional.empty();
+        return new ModelDescription(template, text(), text(), list(this::text));
+    }
+
+    private EngineStatistics statistics() {
+        return new EngineStatistics(
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong());
+    }
+
+    private EngineEvent said() {
+        return new EngineEvent.Text(random.nextInt(), text(), random.nextInt(), list(this::logprob));
+    }
+
+    private EngineEvent finished() {
+        return new EngineEvent.Finished(random.nextInt(), oneOf(FinishReason.values()), random.nextInt());
+    }
+
+    private TokenLogprob logprob() {
+        return new TokenLogprob(entry(), list(this::entry));
+    }
+
+    private TokenLogprob.Entry entry() {
+        double logProbability = random.nextInt(10) == 0 ? Double.NEGATIVE_INFINITY : -random.nextExponential();
+        return new TokenLogprob.Entry(text(), random.nextInt(), logProbability);
+    }
+
+    private Message.Refusal refusal() {
+        return new Message.Refusal(oneOf(EngineException.Reason.values()), text(), random.nextInt(), random.nextInt());
+    }
+
+    private OptionalInt optional() {
+        return random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(6); length > 0; length--) {
+            text.append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));
+        }
+        return text.toString();
+    }
+
+    private <T> List<T> list(Supplier<T> item) {
+        return Stream.generate(item).limit(random.nextInt(4)).toList();
+    }
+
+    private <E> E oneOf(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
