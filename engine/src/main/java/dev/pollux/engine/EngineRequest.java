@@ -34,6 +34,11 @@ public record EngineRequest(
         require(timeoutMillis >= 0, "timeoutMillis must be 0 or more");
     }
 
+    /** The same with another limit of time. */
+    public EngineRequest withTimeoutMillis(long millis) {
+        return new EngineRequest(id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

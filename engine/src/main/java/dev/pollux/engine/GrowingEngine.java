@@ -186,6 +186,11 @@ public final class GrowingEngine implements Engine {
         }
 
         @Override
+        public int readAheadEvents() {
+            return submission.readAheadEvents();
+        }
+
+        @Override
         public void consumed(int events) {
             submission.consumed(events);
         }

@@ -16,6 +16,7 @@ final class RunningGeneration implements Submission, Demand {
     private final int[] prompt;
     private final List<Candidate> candidates;
     private final EventSink sink;
+    private final int readAhead;
     private final long deadline;
 
     /** How many more events the reader is ready for; steps may leave it below 0. */
@@ -37,8 +38,14 @@ final class RunningGeneration implements Submission, Demand {
         this.prompt = prompt;
         this.candidates = List.copyOf(candidates);
         this.sink = sink;
+        this.readAhead = readAhead;
         this.room = new AtomicInteger(readAhead);
         this.deadline = deadline;
+    }
+
+    @Override
+    public int readAheadEvents() {
+        return readAhead;
     }
 
     @Override

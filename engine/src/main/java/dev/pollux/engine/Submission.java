@@ -10,10 +10,10 @@ public interface Submission extends AutoCloseable {
     /** Number of tokens of the prompt, those added by the tokenizer included. */
     int promptTokens();
 
-    /**
-     * Says that this many more of the sink's events have been read. A generation with more unread events than {@link
-     * EngineOptions#readAheadEvents} pauses its candidates until it hears this.
-     */
+    /** How many events may be unread before the candidates pause; at least 1. */
+    int readAheadEvents();
+
+    /** Says that this many more of the sink's events have been read, which may end a pause. */
     void consumed(int events);
 
     /**

@@ -40,6 +40,11 @@ final class SilentEngine implements Engine {
             }
 
             @Override
+            public int readAheadEvents() {
+                return 1;
+            }
+
+            @Override
             public void consumed(int count) {
                 // It has no more to say, whatever was read.
             }

@@ -56,7 +56,7 @@ public record ProcessLauncher(List<String> command, Set<String> withheld) implem
 
         @Override
         public void whenEnded(Runnable action) {
-            process.onExit().thenRun(action);
+            var _ = process.onExit().thenRun(action);
         }
     }
 }

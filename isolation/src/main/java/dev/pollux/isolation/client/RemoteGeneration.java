@@ -27,8 +27,7 @@ final class RemoteGeneration implements Submission {
     private volatile int readAhead;
 
     /** @param forget run when the generation is closed: no message concerns it any more */
-    RemoteGeneration(
-            long number, MessageChannel<Message.ToServer> channel, EventSink sink, Runnable forget) {
+    RemoteGeneration(long number, MessageChannel<Message.ToServer> channel, EventSink sink, Runnable forget) {
         this.number = number;
         this.channel = channel;
         this.sink = sink;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,7 +44,7 @@ final class SocketFolder {
     static SocketFolder open(Path wanted) throws IOException {
         Path longest =
                 wanted.toAbsolutePath().resolve("engine-" + Integer.MAX_VALUE + "-" + Integer.MAX_VALUE + ".sock");
-        Path folder = longest.toString().getBytes().length < MAX_PATH_BYTES
+        Path folder = longest.toString().getBytes(StandardCharsets.UTF_8).length < MAX_PATH_BYTES
                 ? ownersAlone(wanted)
                 : Files.createTempDirectory("pollux");
         SocketFolder sockets = new SocketFolder(folder);

@@ -139,6 +139,7 @@ final class SupervisedEngine implements Engine {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is its caller's
     private void awaitChange(long deadline) {
         try {
             if (deadline == Long.MAX_VALUE) {
@@ -154,28 +155,35 @@ final class SupervisedEngine implements Engine {
 
     private void load(Consumer<ModelDescription> described) {
         EngineProcess fresh = processes.get();
+        if (!adopt(fresh)) {
+            fresh.close();
+            return;
+        }
         try {
-            RemoteEngine loaded = fresh.load(order, described);
-            if (!take(fresh, loaded)) {
-                fresh.close();
-            }
+            take(fresh, fresh.load(order, described));
         } catch (EngineStartException failure) {
             fresh.close();
-            if (failure.reason() == EngineStartException.Reason.CRASHED) {
+            if (failure.reason() == EngineStartException.Reason.CRASHED && !isClosed()) {
                 note(fresh.ended().join());
             }
             throw failure;
         }
     }
 
-    /** Returns false if nobody wants it any more. */
-    private boolean take(EngineProcess fresh, RemoteEngine loaded) {
+    /** Makes the process one that {@link #close} ends; returns false if that has been called. */
+    private boolean adopt(EngineProcess fresh) {
         lock.lock();
         try {
-            if (closed) {
-                return false;
-            }
             process = fresh;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(EngineProcess fresh, RemoteEngine loaded) {
+        lock.lock();
+        try {
             engine = loaded;
             restarting = false;
             changed.signalAll();
@@ -183,8 +191,7 @@ final class SupervisedEngine implements Engine {
             lock.unlock();
         }
         record.stage(Stage.READY);
-        fresh.ended().thenAccept(this::crashed);
-        return true;
+        var _ = fresh.ended().thenAccept(this::crashed);
     }
 
     /** On the keeper's thread of the process that has ended. */
@@ -237,9 +244,13 @@ final class SupervisedEngine implements Engine {
     }
 
     private boolean isOver() {
+        return isClosed() || record.history().isGivenUp();
+    }
+
+    private boolean isClosed() {
         lock.lock();
         try {
-            return closed || record.history().isGivenUp();
+            return closed;
         } finally {
             lock.unlock();
         }

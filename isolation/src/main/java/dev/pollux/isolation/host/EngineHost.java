@@ -46,8 +46,7 @@ public final class EngineHost {
      * @param starter loads the model that the server names
      * @throws IOException if the connection breaks, or what comes is not a message
      */
-    public static void serve(MessageChannel<Message.ToEngine> channel, EngineStarter starter)
-            throws IOException {
+    public static void serve(MessageChannel<Message.ToEngine> channel, EngineStarter starter) throws IOException {
         EngineHost host = new EngineHost(channel, starter);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             host.run(workers);

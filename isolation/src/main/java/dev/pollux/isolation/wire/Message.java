@@ -25,13 +25,13 @@ public sealed interface Message {
     /** The first word: load this model. Answered by {@link Described} and {@link Ready}, or by {@link LoadFailed}. */
     record Load(EngineOrder order) implements ToEngine {}
 
-    /** Answered by {@link Admitted} or {@link Failed}. */
+    /** Answered by {@link Admitted}, or by {@link CallFailed} with the generation's number. */
     record Submit(long generation, EngineRequest request) implements ToEngine {}
 
     /** The reader has taken this many more events. */
     record Consumed(long generation, int events) implements ToEngine {}
 
-    /** Nobody wants the generation's events any more. Not answered. */
+    /** Nobody wants the generation any more; said once for each that was admitted, ended or not. Not answered. */
     record Cancel(long generation) implements ToEngine {}
 
     /** Answered by {@link Counted} or {@link CallFailed}. */
@@ -57,8 +57,12 @@ public sealed interface Message {
     /** There will be no engine; the process ends. */
     record LoadFailed(EngineStartException.Reason reason, String message) implements ToServer {}
 
-    /** The request waits for slots or has them. Its events may overtake this message. */
-    record Admitted(long generation, int promptTokens) implements ToServer {}
+    /**
+     * The request waits for slots or has them. Its events may overtake this message.
+     *
+     * @param readAheadEvents {@link dev.pollux.engine.Submission#readAheadEvents()}
+     */
+    record Admitted(long generation, int promptTokens, int readAheadEvents) implements ToServer {}
 
     /** The generation has its slots; the model reads its prompt next. */
     record Started(long generation) implements ToServer {}
@@ -68,13 +72,14 @@ public sealed interface Message {
     /** The generation's last message: all candidates have finished. */
     record Completed(long generation) implements ToServer {}
 
-    /** The generation's last message: it was refused, or broke off. */
+    /** The generation's last message: it broke off. */
     record Failed(long generation, Refusal refusal) implements ToServer {}
 
     record Counted(long call, int tokens) implements ToServer {}
 
     record StatisticsRead(long call, EngineStatistics statistics) implements ToServer {}
 
+    /** There is no answer to the call, or no generation of this number. */
     record CallFailed(long call, Refusal refusal) implements ToServer {}
 
     /** @param stepNanos {@link EngineStatistics#stepNanos()} of now; 0 while no model is loaded */
