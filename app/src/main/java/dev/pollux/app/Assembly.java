@@ -1,15 +1,18 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
-import dev.pollux.app.engine.LlamaEngineLoader;
+import dev.pollux.app.engine.ModelEngines;
+import dev.pollux.app.engine.TemplateEngineLoader;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.Presets;
+import dev.pollux.catalog.ServedModels;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
 import dev.pollux.server.http.HttpSettings;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
@@ -28,43 +31,58 @@ final class Assembly implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
+    private final ModelEngines engines;
     private final ModelPool models;
+    private final ModelReport report;
     private final PolluxServer server;
 
-    private Assembly(ModelPool models, PolluxServer server) {
+    private Assembly(ModelEngines engines, ModelPool models, ModelReport report, PolluxServer server) {
+        this.engines = engines;
         this.models = models;
+        this.report = report;
         this.server = server;
     }
 
     /**
      * @param configuration where to listen and how to run models
+     * @param engines where models run; closed with the server
      * @param installed the models of this machine
      * @param defaultModel one of them
      * @param keys who may call
+     * @param served where the command line learns how models fare
      */
     static Assembly start(
             Configuration configuration,
+            ModelEngines engines,
             List<InstalledModel> installed,
             InstalledModel defaultModel,
-            ApiKeyRepository keys) {
+            ApiKeyRepository keys,
+            ServedModels served) {
         String defaultId = defaultModel.id().value();
-        ModelPool models = modelPool(configuration, installed, defaultId);
+        ModelPool models = modelPool(configuration, engines, installed, defaultId);
+        ModelReport report = ModelReport.start(models, engines, served);
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
+        RequestCounts requests = new RequestCounts();
         PolluxServer server = PolluxServer.start(
                 HttpSettings.on(configuration.host(), configuration.port()),
-                GeminiRoutes.of(ModelMethods.of(models), () -> models.isLoaded(defaultId)),
+                GeminiRoutes.of(ModelMethods.of(models), () -> report.readiness(defaultId), requests),
                 keys,
-                configuration.maxBodyBytes());
-        return new Assembly(models, server);
+                configuration.maxBodyBytes(),
+                requests);
+        return new Assembly(engines, models, report, server);
     }
 
-    private static ModelPool modelPool(Configuration configuration, List<InstalledModel> installed, String defaultId) {
+    private static ModelPool modelPool(
+            Configuration configuration, ModelEngines engines, List<InstalledModel> installed, String defaultId) {
         InstalledCards cards =
                 new InstalledCards(Presets.load(), configuration.engine().contextTokens());
         List<LocalModel> local = installed.stream().map(cards::localModel).toList();
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
         Map<String, String> names = ModelNames.of(defaultId, configuration.models(), ids);
-        return new ModelPool(new LlamaEngineLoader(configuration.engine()), local, names);
+        return new ModelPool(
+                new TemplateEngineLoader(engines.configured(configuration.engine()), configuration.engine()),
+                local,
+                names);
     }
 
     private static void load(ModelPool models, String id) {
@@ -83,5 +101,7 @@ final class Assembly implements AutoCloseable {
     public void close() {
         server.stop();
         models.close();
+        engines.close();
+        report.close();
     }
 }

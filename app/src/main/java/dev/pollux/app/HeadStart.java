@@ -1,33 +1,43 @@
 package dev.pollux.app;
 
-import dev.pollux.llama.LlamaException;
-import dev.pollux.llama.LlamaRuntime;
+import dev.pollux.app.engine.ModelEngines;
+import dev.pollux.catalog.PolluxHome;
+import dev.pollux.cli.CliException;
+import dev.pollux.cli.ExitCode;
 import dev.pollux.server.PolluxServer;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Begins what a server needs whatever its configuration says, native libraries and the HTTP library, before the command line
+ * Begins what a server needs whatever its configuration says, an engine's process and the HTTP library, before the command line
  * and the configuration are read. Whoever needs them waits for what is left to do.
+ *
+ * @param engines gives the engines, or says why there are none
  */
-final class HeadStart {
+record HeadStart(Supplier<ModelEngines> engines) {
 
-    /** The commands that start a server. */
-    private static final List<String> SERVERS = List.of("serve", "rehearse");
+    static HeadStart of(Map<String, String> environment, String... arguments) {
+        return switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "serve" -> begin(() -> ModelEngines.inProcesses(PolluxHome.of(environment), Main.class.getName()));
+            case "rehearse" -> begin(() -> ModelEngines.rehearsed(PolluxHome.of(environment)));
+            default -> none("this command starts no server");
+        };
+    }
 
-    private HeadStart() {}
-
-    static void of(String... arguments) {
-        if (arguments.length > 0 && SERVERS.contains(arguments[0])) {
-            Thread.ofPlatform().name("prepare-llama").daemon().start(HeadStart::loadLibraries);
-            Thread.ofPlatform().name("prepare-http").daemon().start(PolluxServer::prepare);
+    private static HeadStart begin(Supplier<ModelEngines> start) {
+        Thread.ofPlatform().name("prepare-http").daemon().start(PolluxServer::prepare);
+        try {
+            ModelEngines engines = start.get();
+            return new HeadStart(() -> engines);
+        } catch (UncheckedIOException failure) {
+            return none("POLLUX_HOME cannot be used: " + failure.getCause());
         }
     }
 
-    private static void loadLibraries() {
-        try {
-            LlamaRuntime.load();
-        } catch (LlamaException ignored) {
-            // Told when the model is loaded, where it can be told better.
-        }
+    private static HeadStart none(String reason) {
+        return new HeadStart(() -> {
+            throw new CliException(ExitCode.FAILED, reason);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.pollux.app;
 
+import dev.pollux.app.engine.EngineProgram;
 import dev.pollux.app.engine.LlamaReencoder;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.PolluxCli;
@@ -16,18 +17,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(EngineProgram.COMMAND)) {
+            EngineProgram.run(arguments);
+        }
         System.exit(run(arguments));
     }
 
     private static int run(String... arguments) {
-        HeadStart.of(arguments);
+        Map<String, String> environment = System.getenv();
+        HeadStart headStart = HeadStart.of(environment, arguments);
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        Map<String, String> environment = System.getenv();
         CliContext context = new CliContext(Terminal.ofProcess(environment), environment, LlamaReencoder::new);
-        List<?> commands =
-                List.of(ServeCommand.create(context), PrepareCommand.create(context), RehearseCommand.create(context));
+        List<?> commands = List.of(
+                ServeCommand.create(context, headStart),
+                PrepareCommand.create(context),
+                RehearseCommand.create(context, headStart));
         return PolluxCli.create(context, VERSION, commands).execute(arguments);
     }
 }

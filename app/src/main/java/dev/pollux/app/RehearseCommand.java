@@ -4,6 +4,7 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
+import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.PolluxCli;
@@ -37,18 +38,20 @@ final class RehearseCommand {
               "stopSequences": ["."]}}""";
 
     private final CliContext context;
+    private final HeadStart headStart;
     private final String secret = new ApiKeyGenerator().generate();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RehearseCommand(CliContext context) {
+    private RehearseCommand(CliContext context, HeadStart headStart) {
         this.context = context;
+        this.headStart = headStart;
     }
 
-    static CommandLine create(CliContext context) {
+    static CommandLine create(CliContext context, HeadStart headStart) {
         CommandLine line = CommandSpecs.line(
                 "rehearse",
                 "Live through a server's life once, to learn which classes it needs.",
-                arguments -> new RehearseCommand(context).run(arguments),
+                arguments -> new RehearseCommand(context, headStart).run(arguments),
                 ServerFlags::describe);
         line.getCommandSpec().usageMessage().hidden(true);
         return line;
@@ -60,8 +63,13 @@ final class RehearseCommand {
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configured.defaultModel(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
-        try (Assembly assembly =
-                Assembly.start(configured.onFreePort(), library.list().models(), model, keys)) {
+        try (Assembly assembly = Assembly.start(
+                configured.onFreePort(),
+                headStart.engines().get(),
+                library.list().models(),
+                model,
+                keys,
+                ServedModels.of(home))) {
             return rehearse("http://127.0.0.1:" + assembly.port());
         }
     }

@@ -5,6 +5,7 @@ import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
+import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
 import dev.pollux.cli.CommandSpecs;
@@ -27,18 +28,20 @@ final class ServeCommand {
     private final CliContext context;
     private final Configuration configuration;
     private final PolluxHome home;
+    private final HeadStart headStart;
 
-    private ServeCommand(CliContext context, ParseResult arguments) {
+    private ServeCommand(CliContext context, HeadStart headStart, ParseResult arguments) {
         this.context = context;
+        this.headStart = headStart;
         this.home = PolluxHome.of(context.environment());
         this.configuration = configuration(context, arguments, home);
     }
 
-    static CommandLine create(CliContext context) {
+    static CommandLine create(CliContext context, HeadStart headStart) {
         return CommandSpecs.line(
                 "serve",
                 "Run the server. The first start fetches a model and makes an API key.",
-                arguments -> new ServeCommand(context, arguments).run(),
+                arguments -> new ServeCommand(context, headStart, arguments).run(),
                 ServerFlags::describe);
     }
 
@@ -66,7 +69,8 @@ final class ServeCommand {
 
     private Assembly start(List<InstalledModel> installed, InstalledModel model, ApiKeyRepository keys) {
         try {
-            return Assembly.start(configuration, installed, model, keys);
+            return Assembly.start(
+                    configuration, headStart.engines().get(), installed, model, keys, ServedModels.of(home));
         } catch (IllegalStateException | IllegalArgumentException problem) {
             throw new CliException(ExitCode.FAILED, String.valueOf(problem.getMessage()));
         }

@@ -12,4 +12,8 @@ package dev.pollux.engine;
  * @param stepNanos how long the step that is being computed has taken so far; 0 between steps
  */
 public record EngineStatistics(
-        int slots, int activeSlots, int queued, long steps, long promptTokens, long generatedTokens, long stepNanos) {}
+        int slots, int activeSlots, int queued, long steps, long promptTokens, long generatedTokens, long stepNanos) {
+
+    /** Of an engine that is not there. */
+    public static final EngineStatistics NONE = new EngineStatistics(0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,5 +1,6 @@
 package dev.pollux.local;
 
+import dev.pollux.engine.Engine;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
@@ -33,6 +34,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long uses;
+    private volatile Runnable onChange = () -> {};
     private boolean closed;
 
     /**
@@ -78,11 +80,33 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
         slot(id).lease().close();
     }
 
+    /** @param action told after each change of a {@link #stages stage}, perhaps with the pool's lock held; must return at once */
+    public void whenChanged(Runnable action) {
+        onChange = action;
+    }
+
     /** Whether a model is loaded now. */
     public boolean isLoaded(String id) {
+        return engine(id).isPresent();
+    }
+
+    /** The ids of all models, loaded or not, and what each does now. */
+    public Map<String, ModelStage> stages() {
         lock.lock();
         try {
-            return slot(id).loaded != null;
+            Map<String, ModelStage> stages = new LinkedHashMap<>();
+            slots.forEach((id, slot) -> stages.put(id, slot.stage()));
+            return stages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The model's engine, if it is loaded; it may be closed at any time. */
+    public Optional<Engine> engine(String id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(slot(id).loaded).map(LoadedModel::engine);
         } finally {
             lock.unlock();
         }
@@ -114,6 +138,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
                 return use(slot, slot.loaded);
             }
             slot.loading = true;
+            onChange.run();
             return null;
         } finally {
             lock.unlock();
@@ -150,6 +175,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
             if (loaded != null) {
                 use(slot, loaded);
             }
+            onChange.run();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -182,6 +208,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
             return false;
         }
         victim.close();
+        onChange.run();
         return true;
     }
 

@@ -60,6 +60,13 @@ final class ModelSlot {
         return new Lease(pool.acquire(this));
     }
 
+    ModelStage stage() {
+        if (loading) {
+            return ModelStage.LOADING;
+        }
+        return loaded == null ? ModelStage.UNLOADED : ModelStage.LOADED;
+    }
+
     boolean isIdle() {
         return loaded != null && leases == 0;
     }

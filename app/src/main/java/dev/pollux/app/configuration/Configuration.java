@@ -36,10 +36,31 @@ public record Configuration(
         return new Configuration("127.0.0.1", 0, apiKey, defaultModel, models, engine, maxBodyBytes);
     }
 
-    /** How models are run. Empty values are chosen from the model and the machine. */
-    public record Engine(OptionalInt slots, OptionalInt contextTokens, OptionalInt threads, int queue) {
+    /** Where engines run. */
+    public enum Isolation {
+        /** Each in a process of its own: what native code does to its process costs no more than the answers it computes. */
+        PROCESS,
+        /** In the server's process. */
+        NONE
+    }
+
+    /**
+     * How models are run. Empty values are chosen from the model and the machine.
+     *
+     * @param crashLimit so many crashes of its engine within a minute, and a model is given up for a while
+     */
+    public record Engine(
+            OptionalInt slots,
+            OptionalInt contextTokens,
+            OptionalInt threads,
+            int queue,
+            Isolation isolation,
+            int crashLimit) {
 
         /** Requests that may wait for a slot before further ones are refused with 503. */
         public static final int DEFAULT_QUEUE = 256;
+
+        /** Crashes within a minute before a model is given up. */
+        public static final int DEFAULT_CRASH_LIMIT = 5;
     }
 }

@@ -22,6 +22,7 @@ public final class ConfigurationReader {
     private static final int MAX_CONTEXT_TOKENS = 1 << 22;
     private static final int MAX_THREADS = 1024;
     private static final int MAX_QUEUE = 1 << 20;
+    private static final int MAX_CRASHES = 1000;
     private static final int MAX_BODY_BYTES = 1 << 30;
 
     private final Map<String, String> environment;
@@ -93,9 +94,20 @@ public final class ConfigurationReader {
                 section.integer("slots", 1, MAX_SLOTS),
                 section.integer("context_tokens", 256, MAX_CONTEXT_TOKENS),
                 section.integer("threads", 1, MAX_THREADS),
-                section.integer("queue", 0, MAX_QUEUE).orElse(Configuration.Engine.DEFAULT_QUEUE));
+                section.integer("queue", 0, MAX_QUEUE).orElse(Configuration.Engine.DEFAULT_QUEUE),
+                isolation(section),
+                section.integer("crash_limit", 1, MAX_CRASHES).orElse(Configuration.Engine.DEFAULT_CRASH_LIMIT));
         section.requireAllKnown();
         return engine;
+    }
+
+    private static Configuration.Isolation isolation(YamlSection section) {
+        return switch (section.string("isolation").orElse("process")) {
+            case "process" -> Configuration.Isolation.PROCESS;
+            case "none" -> Configuration.Isolation.NONE;
+            case String other ->
+                throw new ConfigurationException("engine.isolation must be process or none, not \"" + other + "\"");
+        };
     }
 
     private static int maxBodyBytes(YamlSection section) {

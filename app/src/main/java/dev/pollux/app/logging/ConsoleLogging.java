@@ -41,13 +41,18 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
         return encoder;
     }
 
+    /** An engine's process is heard by the server alone, which logs what it hears. */
+    private static boolean isBare() {
+        return "bare".equals(System.getProperty("pollux.log"));
+    }
+
     private static boolean isJson() {
-        return "json".equalsIgnoreCase(System.getenv("POLLUX_LOG_FORMAT"));
+        return !isBare() && "json".equalsIgnoreCase(System.getenv("POLLUX_LOG_FORMAT"));
     }
 
     private static Encoder<ILoggingEvent> text() {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n%ex");
+        encoder.setPattern(isBare() ? "%level %msg%n%ex" : "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n%ex");
         return encoder;
     }
 }

@@ -31,6 +31,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.models()).isEmpty();
         assertThat(configuration.engine().slots()).isEmpty();
         assertThat(configuration.engine().queue()).isEqualTo(256);
+        assertThat(configuration.engine().isolation()).isEqualTo(Configuration.Isolation.PROCESS);
+        assertThat(configuration.engine().crashLimit()).isEqualTo(5);
         assertThat(configuration.maxBodyBytes()).isEqualTo(20 << 20);
     }
 
@@ -48,6 +50,8 @@ class ConfigurationReaderTest {
                   context_tokens: 4096
                   threads: 3
                   queue: 0
+                  isolation: none
+                  crash_limit: 9
                 limits:
                   body: 1 MiB
                 """);
@@ -61,8 +65,22 @@ class ConfigurationReaderTest {
                 .containsEntry("gemini-2.5-pro", "qwen3-4b")
                 .containsEntry("2.5", "smollm2-135m-instruct");
         assertThat(configuration.engine())
-                .isEqualTo(new Configuration.Engine(OptionalInt.of(4), OptionalInt.of(4096), OptionalInt.of(3), 0));
+                .isEqualTo(new Configuration.Engine(
+                        OptionalInt.of(4),
+                        OptionalInt.of(4096),
+                        OptionalInt.of(3),
+                        0,
+                        Configuration.Isolation.NONE,
+                        9));
         assertThat(configuration.maxBodyBytes()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void an_isolation_that_does_not_exist_is_refused() throws IOException {
+        write("engine: {isolation: thread}");
+
+        assertThatThrownBy(() -> read(Map.of(), Flags.NONE))
+                .hasMessage("pollux.yaml: engine.isolation must be process or none, not \"thread\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pollux.isolation.client;
 import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
@@ -97,6 +98,11 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /** What the engine last told of itself, at its latest heartbeat. */
+    EngineStatistics lastStatistics() {
+        return heartbeat.lastStatistics();
+    }
+
     /** Completes on the keeper's thread when the process is gone. */
     CompletableFuture<EngineExit> ended() {
         return ended;
@@ -176,7 +182,7 @@ final class EngineProcess implements AutoCloseable {
             case Message.Ready _ -> loaded.complete(null);
             case Message.LoadFailed failure ->
                 loaded.completeExceptionally(new EngineStartException(failure.reason(), failure.message()));
-            case Message.Pong pong -> heartbeat.computing(pong.stepNanos());
+            case Message.Pong pong -> heartbeat.told(pong.statistics());
             default -> engine.receive(message);
         }
     }

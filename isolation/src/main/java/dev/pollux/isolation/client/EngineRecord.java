@@ -1,9 +1,11 @@
 package dev.pollux.isolation.client;
 
+import dev.pollux.engine.EngineStatistics;
 import dev.pollux.isolation.client.EngineState.Stage;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What is remembered of one model's engines for as long as the server runs.
@@ -17,6 +19,7 @@ final class EngineRecord {
     private final Runnable onChange;
     private final AtomicLong restarts = new AtomicLong();
     private volatile Stage stage = Stage.UNLOADED;
+    private volatile Supplier<EngineStatistics> statistics = () -> EngineStatistics.NONE;
 
     /** @param onChange told after each change; must return at once */
     EngineRecord(String model, Vigilance vigilance, LongSupplier clock, Runnable onChange) {
@@ -37,12 +40,24 @@ final class EngineRecord {
         restarts.incrementAndGet();
     }
 
-    void stage(Stage next) {
+    /** It answers, and this is how to know what it does. */
+    void ready(Supplier<EngineStatistics> lastTold) {
+        statistics = lastTold;
+        stage(Stage.READY);
+    }
+
+    /** It does not answer. */
+    void gone(Stage next) {
+        statistics = () -> EngineStatistics.NONE;
+        stage(next);
+    }
+
+    private void stage(Stage next) {
         stage = next;
         onChange.run();
     }
 
     EngineState state() {
-        return new EngineState(model, stage, restarts.get(), Optional.ofNullable(history.lastExit()));
+        return new EngineState(model, stage, restarts.get(), Optional.ofNullable(history.lastExit()), statistics.get());
     }
 }

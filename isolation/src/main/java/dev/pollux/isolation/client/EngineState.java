@@ -1,5 +1,6 @@
 package dev.pollux.isolation.client;
 
+import dev.pollux.engine.EngineStatistics;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param stage what it does
  * @param restarts how often it was started anew after a crash, since the server started
  * @param lastExit how it last ended by itself
+ * @param statistics what it told of itself at its latest heartbeat; {@link EngineStatistics#NONE} while it is not there
  */
-public record EngineState(String model, Stage stage, long restarts, Optional<EngineExit> lastExit) {
+public record EngineState(
+        String model, Stage stage, long restarts, Optional<EngineExit> lastExit, EngineStatistics statistics) {
 
     /** What an engine does. */
     public enum Stage {

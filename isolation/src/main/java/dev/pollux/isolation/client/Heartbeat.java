@@ -1,5 +1,6 @@
 package dev.pollux.isolation.client;
 
+import dev.pollux.engine.EngineStatistics;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,13 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * Judges by its messages whether an engine is alive. Counts beats, not time: when this machine or this process was suspended,
  * the engine was as well, and has missed one beat only.
  *
- * <p>Threading: {@link #heard} and {@link #computing} are for the thread that reads, {@link #beat} for the one that beats.
+ * <p>Threading: {@link #heard} and {@link #told} are for the thread that reads, {@link #beat} for the one that beats.
  */
 final class Heartbeat {
 
     private final Vigilance vigilance;
     private final AtomicLong messages = new AtomicLong();
-    private volatile long stepNanos;
+    private volatile EngineStatistics lastStatistics = EngineStatistics.NONE;
     private long messagesBefore;
     private int silentBeats;
 
@@ -26,9 +27,13 @@ final class Heartbeat {
         messages.incrementAndGet();
     }
 
-    /** @param nanos how long its present step has taken */
-    void computing(long nanos) {
-        stepNanos = nanos;
+    /** What it is doing now. */
+    void told(EngineStatistics statistics) {
+        lastStatistics = statistics;
+    }
+
+    EngineStatistics lastStatistics() {
+        return lastStatistics;
     }
 
     /** To be called once in each {@link Vigilance#beat}; tells why the engine has to be replaced, if it has. */
@@ -40,7 +45,7 @@ final class Heartbeat {
             return Optional.of("silent for "
                     + vigilance.beat().multipliedBy(vigilance.silentBeats()).toMillis() + " ms");
         }
-        return stepNanos > vigilance.longestStep().toNanos()
+        return lastStatistics.stepNanos() > vigilance.longestStep().toNanos()
                 ? Optional.of(
                         "one step took more than " + vigilance.longestStep().toSeconds() + " s")
                 : Optional.empty();

@@ -27,7 +27,7 @@ public final class IsolatedEngines implements EngineStarter, AutoCloseable {
 
     private final EngineLauncher launcher;
     private final SocketFolder sockets;
-    private final Vigilance vigilance;
+    private volatile Vigilance vigilance;
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicReference<@Nullable EngineProcess> waiting = new AtomicReference<>();
     private final Map<String, EngineRecord> records = new ConcurrentSkipListMap<>();
@@ -51,6 +51,11 @@ public final class IsolatedEngines implements EngineStarter, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sets after how many crashes within a minute a model is given up; counts for models not asked for yet. */
+    public void limitCrashes(int perMinute) {
+        vigilance = vigilance.withCrashesPerMinute(perMinute);
     }
 
     /** Launches a process that will load the first model asked for. Returns at once. */

@@ -62,11 +62,11 @@ final class SupervisedEngine implements Engine {
             Supplier<EngineProcess> processes,
             Consumer<ModelDescription> described) {
         SupervisedEngine engine = new SupervisedEngine(order, record, processes);
-        record.stage(Stage.LOADING);
+        record.gone(Stage.LOADING);
         try {
             engine.load(described);
         } catch (EngineStartException failure) {
-            record.stage(record.history().isGivenUp() ? Stage.FAILED : Stage.UNLOADED);
+            record.gone(record.history().isGivenUp() ? Stage.FAILED : Stage.UNLOADED);
             throw failure;
         }
         return engine;
@@ -94,7 +94,7 @@ final class SupervisedEngine implements Engine {
     @Override
     public EngineStatistics statistics() {
         RemoteEngine current = presentOrNull();
-        return current == null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : current.statistics();
+        return current == null ? EngineStatistics.NONE : current.statistics();
     }
 
     private @Nullable RemoteEngine presentOrNull() {
@@ -190,7 +190,7 @@ final class SupervisedEngine implements Engine {
         } finally {
             lock.unlock();
         }
-        record.stage(Stage.READY);
+        record.ready(fresh::lastStatistics);
         var _ = fresh.ended().thenAccept(this::crashed);
     }
 
@@ -211,7 +211,7 @@ final class SupervisedEngine implements Engine {
         } finally {
             lock.unlock();
         }
-        record.stage(record.history().isGivenUp() ? Stage.FAILED : Stage.RESTARTING);
+        record.gone(record.history().isGivenUp() ? Stage.FAILED : Stage.RESTARTING);
     }
 
     private void note(EngineExit exit) {
@@ -285,7 +285,7 @@ final class SupervisedEngine implements Engine {
             lock.unlock();
         }
         LOG.error("{} is given up for a while: its engine crashed several times within a minute", order.model());
-        record.stage(Stage.FAILED);
+        record.gone(Stage.FAILED);
     }
 
     @Override
@@ -307,6 +307,6 @@ final class SupervisedEngine implements Engine {
         if (last != null) {
             last.close();
         }
-        record.stage(Stage.UNLOADED);
+        record.gone(Stage.UNLOADED);
     }
 }

@@ -6,6 +6,7 @@ import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
+import dev.pollux.engine.EngineStatistics;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class EngineHost {
                         read.call(),
                         () -> new Message.StatisticsRead(
                                 read.call(), requireEngine().statistics()));
-            case Message.Ping _ -> channel.send(new Message.Pong(stepNanos()));
+            case Message.Ping _ -> channel.send(new Message.Pong(statistics()));
         }
     }
 
@@ -139,9 +140,9 @@ public final class EngineHost {
         return present;
     }
 
-    private long stepNanos() {
+    private EngineStatistics statistics() {
         Engine present = engine;
-        return present == null ? 0 : present.statistics().stepNanos();
+        return present == null ? EngineStatistics.NONE : present.statistics();
     }
 
     private void closeEngine() {

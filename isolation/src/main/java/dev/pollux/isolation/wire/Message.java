@@ -82,8 +82,8 @@ public sealed interface Message {
     /** There is no answer to the call, or no generation of this number. */
     record CallFailed(long call, Refusal refusal) implements ToServer {}
 
-    /** @param stepNanos {@link EngineStatistics#stepNanos()} of now; 0 while no model is loaded */
-    record Pong(long stepNanos) implements ToServer {}
+    /** @param statistics {@link EngineStatistics#NONE} while no model is loaded */
+    record Pong(EngineStatistics statistics) implements ToServer {}
 
     /** An {@link EngineException} in plain words; see its accessors. */
     record Refusal(EngineException.Reason reason, String message, int promptTokens, int limit) {

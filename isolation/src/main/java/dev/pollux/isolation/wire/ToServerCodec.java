@@ -47,7 +47,7 @@ final class ToServerCodec {
             case Counted counted -> write(counted, writer);
             case StatisticsRead read -> write(read, writer);
             case CallFailed failed -> writeRefusal(CALL_FAILED, failed.call(), failed.refusal(), writer);
-            case Pong pong -> writeNumbered(PONG, pong.stepNanos(), writer);
+            case Pong pong -> write(pong, writer);
         }
     }
 
@@ -65,7 +65,7 @@ final class ToServerCodec {
             case COUNTED -> new Counted(reader.longInteger(), reader.integer());
             case STATISTICS_READ -> new StatisticsRead(reader.longInteger(), StateCodec.readStatistics(reader));
             case CALL_FAILED -> new CallFailed(reader.longInteger(), StateCodec.readRefusal(reader));
-            case PONG -> new Pong(reader.longInteger());
+            case PONG -> new Pong(StateCodec.readStatistics(reader));
             default -> throw new WireException("a message to the server of unknown type " + type);
         };
     }
@@ -95,6 +95,11 @@ final class ToServerCodec {
     private static void write(Said said, WireWriter writer) {
         writeNumbered(SAID, said.generation(), writer);
         EventCodec.write(said.event(), writer);
+    }
+
+    private static void write(Pong pong, WireWriter writer) {
+        writer.octet(PONG);
+        StateCodec.write(pong.statistics(), writer);
     }
 
     private static void write(StatisticsRead read, WireWriter writer) {

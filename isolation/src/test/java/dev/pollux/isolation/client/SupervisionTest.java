@@ -11,6 +11,7 @@ import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
@@ -105,7 +106,10 @@ class SupervisionTest {
         assertThat(text(engine.submit(request("hi", 5)))).isEqualTo("cdefg");
         assertThat(engine.countTokens(List.of(new PromptSegment("hello", true))))
                 .isEqualTo(5);
-        assertThat(state()).isEqualTo(new EngineState("model", Stage.READY, 0, Optional.empty()));
+        assertThat(state())
+                .returns(Stage.READY, EngineState::stage)
+                .returns(0L, EngineState::restarts)
+                .returns(Optional.empty(), EngineState::lastExit);
         engine.close();
         assertThat(state().stage()).isEqualTo(Stage.UNLOADED);
     }
@@ -220,7 +224,8 @@ class SupervisionTest {
                         "dies-while-loading",
                         Stage.FAILED,
                         0,
-                        Optional.of(new EngineExit("ended by SIGABRT", List.of("GGML_ASSERT(n_layer > 0) failed")))));
+                        Optional.of(new EngineExit("ended by SIGABRT", List.of("GGML_ASSERT(n_layer > 0) failed"))),
+                        EngineStatistics.NONE));
         int launched = pids.size();
         assertThat(startFailure("dies-while-loading")).hasMessageContaining("not tried again");
         assertThat(pids).hasSize(launched);
@@ -251,7 +256,8 @@ class SupervisionTest {
         engine.close();
         assertThat(failureOf(running)).isEqualTo(Reason.SHUT_DOWN);
         assertThat(refusalOf(engine, request("hi", 3))).isEqualTo(Reason.SHUT_DOWN);
-        assertThat(state()).isEqualTo(new EngineState("model", Stage.UNLOADED, 0, Optional.empty()));
+        assertThat(state())
+                .isEqualTo(new EngineState("model", Stage.UNLOADED, 0, Optional.empty(), EngineStatistics.NONE));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class RandomMessages {
                 new Message.Counted(random.nextLong(), random.nextInt()),
                 new Message.StatisticsRead(random.nextLong(), statistics()),
                 new Message.CallFailed(random.nextLong(), refusal()),
-                new Message.Pong(random.nextLong()));
+                new Message.Pong(statistics()));
     }
 
     List<Message> all() {

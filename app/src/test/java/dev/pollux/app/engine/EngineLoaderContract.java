@@ -7,9 +7,12 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.gguf.GgufWriter;
 import dev.pollux.gguf.TinyModel;
+import dev.pollux.local.EngineLoader;
 import dev.pollux.local.LoadedModel;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.NotEnoughMemoryException;
@@ -30,8 +33,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What loading a model gives, wherever its engine runs. */
 @Tag("native")
-class LlamaEngineLoaderTest {
+abstract class EngineLoaderContract {
+
+    /** Starts the engines. */
+    abstract EngineStarter engines();
 
     @TempDir
     private Path folder;
@@ -67,6 +74,19 @@ class LlamaEngineLoaderTest {
             assertThat(loaded.engine().statistics().slots()).isEqualTo(3);
             assertThat(tokens(loaded, 3)).isEqualTo(15);
         }
+    }
+
+    @Test
+    void a_model_whose_template_cannot_be_compiled_is_unavailable() throws IOException {
+        GgufWriter writer = TinyModel.writer(1);
+        Path file = Files.write(
+                folder.resolve("mute.gguf"),
+                writer.string("tokenizer.chat_template", "{% broken").bytes());
+
+        assertThatThrownBy(() -> loader(OptionalInt.empty()).load(model(file, 256)))
+                .isInstanceOfSatisfying(
+                        ModelException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(ModelException.Reason.UNAVAILABLE));
     }
 
     @Test
@@ -111,8 +131,11 @@ class LlamaEngineLoaderTest {
         return new LocalModel(new ModelCard("tiny", "Tiny", "F32", "", contextTokens, contextTokens, sampling), file);
     }
 
-    private static LlamaEngineLoader loader(OptionalInt slots) {
-        return new LlamaEngineLoader(new Configuration.Engine(slots, OptionalInt.empty(), OptionalInt.of(1), 64));
+    private EngineLoader loader(OptionalInt slots) {
+        return new TemplateEngineLoader(
+                engines(),
+                new Configuration.Engine(
+                        slots, OptionalInt.empty(), OptionalInt.of(1), 64, Configuration.Isolation.PROCESS, 5));
     }
 
     private static int tokens(LoadedModel loaded, int candidates) {

@@ -1,0 +1,61 @@
+package dev.pollux.app.engine;
+
+import dev.pollux.isolation.client.ProcessLauncher;
+import dev.pollux.llama.LlamaRuntime;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How this distribution is started once more, as an engine. */
+public final class EngineCommandLine {
+
+    /** Set by the launcher: the file of loaded and linked classes that this JVM was started with. */
+    private static final String CLASS_CACHE = "pollux.class-cache";
+
+    /** What no engine needs to know. */
+    private static final Set<String> WITHHELD = Set.of("POLLUX_API_KEY");
+
+    /** Up to this many processors the optimising compiler costs more than it gains (docs/adr/0013). */
+    private static final int FEW_PROCESSORS = 2;
+
+    private EngineCommandLine() {}
+
+    /** Launches engines with the Java runtime and the classes of this process. */
+    public static ProcessLauncher launcher(String mainClass) {
+        return new ProcessLauncher(command(mainClass), WITHHELD);
+    }
+
+    static List<String> command(String mainClass) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:MaxRAMPercentage=25",
+                "-XX:+ExitOnOutOfMemoryError",
+                // A crash report holds pieces of memory, and with them of prompts.
+                "-XX:ErrorFile=/dev/null",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:-UsePerfData",
+                "-Dpollux.log=bare"));
+        if (Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        addProperty(command, LlamaRuntime.NATIVES_PROPERTY);
+        String cache = System.getProperty(CLASS_CACHE, "");
+        if (!cache.isEmpty()) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass, EngineProgram.COMMAND));
+        return command;
+    }
+
+    private static void addProperty(List<String> command, String name) {
+        String value = System.getProperty(name, "");
+        if (!value.isEmpty()) {
+            command.add("-D" + name + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pollux.app.engine;
+
+import dev.pollux.app.configuration.Configuration;
+import dev.pollux.catalog.PolluxHome;
+import dev.pollux.engine.EngineStarter;
+import dev.pollux.isolation.client.EngineLauncher;
+import dev.pollux.isolation.client.EngineState;
+import dev.pollux.isolation.client.IsolatedEngines;
+import dev.pollux.isolation.client.Vigilance;
+import dev.pollux.isolation.host.SameProcessLauncher;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a server's engines run.
+ *
+ * <p>Threading: safe for use by many threads. Lifetime: closed after all engines.
+ */
+public final class ModelEngines implements AutoCloseable {
+
+    private final IsolatedEngines isolated;
+
+    private ModelEngines(IsolatedEngines isolated) {
+        this.isolated = isolated;
+    }
+
+    /** Each in a process of its own. One process starts at once, to be there when the first model is asked for. */
+    public static ModelEngines inProcesses(PolluxHome home, String mainClass) {
+        ModelEngines engines = launchedBy(home, EngineCommandLine.launcher(mainClass));
+        engines.isolated.prepareOne();
+        return engines;
+    }
+
+    /** Each behind a socket, but all in this process: it lives through both sides of the connection. */
+    public static ModelEngines rehearsed(PolluxHome home) {
+        return launchedBy(home, new SameProcessLauncher(new LlamaEngineStarter()));
+    }
+
+    private static ModelEngines launchedBy(PolluxHome home, EngineLauncher launcher) {
+        return new ModelEngines(IsolatedEngines.in(home.run(), launcher, Vigilance.defaults()));
+    }
+
+    /** What the operator wants, which was not known when the first process was started. To be called before any engine is. */
+    public EngineStarter configured(Configuration.Engine configuration) {
+        if (configuration.isolation() == Configuration.Isolation.NONE) {
+            isolated.close();
+            return new LlamaEngineStarter();
+        }
+        isolated.limitCrashes(configuration.crashLimit());
+        return isolated;
+    }
+
+    /** @param action told after each change of a {@link #state}; must return at once */
+    public void whenChanged(Runnable action) {
+        isolated.whenChanged(action);
+    }
+
+    /** How the engine of a model is doing; empty if it runs in this process, or was never asked for. */
+    public Optional<EngineState> state(String model) {
+        List<EngineState> states = isolated.states();
+        return states.stream().filter(state -> state.model().equals(model)).findFirst();
+    }
+
+    @Override
+    public void close() {
+        isolated.close();
+    }
+}
