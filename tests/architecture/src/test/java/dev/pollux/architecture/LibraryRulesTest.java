@@ -79,16 +79,17 @@ class LibraryRulesTest {
     }
 
     /**
-     * Foreign memory is llama's business. The one exception is the type {@link MemorySegment} in {@code engine}: the logits
-     * of a decoded batch stay where the native library wrote them, and copying a whole vocabulary per token would cost more
-     * than sampling from it.
+     * Foreign memory is llama's business. One exception is the type {@link MemorySegment} in {@code engine}: the logits of a
+     * decoded batch stay where the native library wrote them, and copying a whole vocabulary per token would cost more than
+     * sampling from it. The other is {@code isolation.os}: it asks the kernel to take rights away before llama's library may
+     * be loaded, and the JDK has no words for that.
      */
     @Test
     void foreign_memory_is_llamas_business() {
         DescribedPredicate<JavaClass> foreign = resideInAPackage("java.lang.foreign..");
         classes()
                 .that()
-                .resideOutsideOfPackages("dev.pollux.llama..", "dev.pollux.engine..")
+                .resideOutsideOfPackages("dev.pollux.llama..", "dev.pollux.engine..", "dev.pollux.isolation.os..")
                 .should()
                 .onlyDependOnClassesThat(not(foreign))
                 .check(Modules.classes());
