@@ -5,6 +5,7 @@ import dev.pollux.llama.LlamaRuntime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** How this distribution is started once more, as an engine. */
@@ -21,9 +22,21 @@ public final class EngineCommandLine {
 
     private EngineCommandLine() {}
 
-    /** Launches engines with the Java runtime and the classes of this process. */
-    public static ProcessLauncher launcher(String mainClass) {
-        return new ProcessLauncher(command(mainClass), WITHHELD);
+    /**
+     * Launches engines with the Java runtime and the classes of this process.
+     *
+     * @param cache the only folder an engine may write to
+     */
+    public static ProcessLauncher launcher(String mainClass, Path cache) {
+        return new ProcessLauncher(command(mainClass), environment(cache.toString()), WITHHELD);
+    }
+
+    private static Map<String, String> environment(String cache) {
+        return Map.of(
+                // Else ggml starts a debugger when an assertion fails (ggml v0.5.0, ggml_print_backtrace).
+                "GGML_NO_BACKTRACE", "1",
+                "CUDA_CACHE_PATH", cache,
+                "MESA_SHADER_CACHE_DIR", cache);
     }
 
     static List<String> command(String mainClass) {

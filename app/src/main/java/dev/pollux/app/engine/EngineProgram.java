@@ -20,6 +20,7 @@ public final class EngineProgram {
     /** The command's name. */
     public static final String COMMAND = "engine";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProgram.class);
     private static final int ARGUMENTS = 3;
 
     private EngineProgram() {}
@@ -45,8 +46,11 @@ public final class EngineProgram {
     private static void serve(Path socket, long parentPid) throws IOException {
         ConfinementReport report = Confinement.apply(
                 new ConfinementOptions(parentPid, PolluxHome.of(System.getenv()).engineCache()));
-        Logger log = LoggerFactory.getLogger(EngineProgram.class);
-        log.debug("confinement: {}", report);
+        report.outcomes().forEach((measure, outcome) -> {
+            if (!report.isApplied(measure)) {
+                LOG.info("not confined here: {}: {}", measure, outcome);
+            }
+        });
         EngineConnection.serve(socket, new LlamaEngineStarter());
     }
 }

@@ -26,7 +26,7 @@ public final class ModelEngines implements AutoCloseable {
 
     /** Each in a process of its own. One process starts at once, to be there when the first model is asked for. */
     public static ModelEngines inProcesses(PolluxHome home, String mainClass) {
-        ModelEngines engines = launchedBy(home, EngineCommandLine.launcher(mainClass));
+        ModelEngines engines = launchedBy(home, EngineCommandLine.launcher(mainClass, home.engineCache()));
         engines.isolated.prepareOne();
         return engines;
     }

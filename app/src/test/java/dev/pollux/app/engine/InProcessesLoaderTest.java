@@ -15,6 +15,7 @@ class InProcessesLoaderTest extends EngineLoaderContract {
 
     @Override
     EngineStarter engines() {
-        return IsolatedEngines.in(sockets, EngineCommandLine.launcher(Main.class.getName()), Vigilance.defaults());
+        return IsolatedEngines.in(
+                sockets, EngineCommandLine.launcher(Main.class.getName(), sockets), Vigilance.defaults());
     }
 }

@@ -60,7 +60,7 @@ class NativeCrashTest {
 
     private IsolatedEngines engines(Class<?> program) {
         return IsolatedEngines.in(
-                folder.resolve("run"), EngineCommandLine.launcher(program.getName()), Vigilance.defaults());
+                folder.resolve("run"), EngineCommandLine.launcher(program.getName(), folder), Vigilance.defaults());
     }
 
     private static EngineOrder order(Path file) {

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
  * Launches engines as processes.
  *
  * @param command what to run; the socket's path and this process's id follow as its last two arguments
- * @param withheld names of environment variables that the process does not get, such as those that hold keys
+ * @param added environment variables that the process gets beside this one's
+ * @param withheld names of environment variables that it does not get, such as those that hold keys
  */
-public record ProcessLauncher(List<String> command, Set<String> withheld) implements EngineLauncher {
-
-    /** What keeps ggml from starting a debugger when an assertion fails (ggml v0.5.0, {@code ggml_print_backtrace}). */
-    private static final Map<String, String> ADDED = Map.of("GGML_NO_BACKTRACE", "1");
+public record ProcessLauncher(List<String> command, Map<String, String> added, Set<String> withheld)
+        implements EngineLauncher {
 
     public ProcessLauncher {
         command = List.copyOf(command);
+        added = Map.copyOf(added);
         withheld = Set.copyOf(withheld);
     }
 
@@ -33,7 +33,7 @@ public record ProcessLauncher(List<String> command, Set<String> withheld) implem
                         .toList())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeAll(withheld);
-        builder.environment().putAll(ADDED);
+        builder.environment().putAll(added);
         return new LaunchedProcess(builder.start());
     }
 

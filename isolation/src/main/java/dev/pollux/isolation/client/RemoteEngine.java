@@ -86,6 +86,8 @@ final class RemoteEngine implements Engine {
             requireConnected();
             channel.send(question);
             return answer.join();
+        } catch (IllegalArgumentException tooLarge) {
+            throw EngineException.told(Reason.UNSUPPORTED, "The prompt is too large.", 0, 0);
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof EngineException refusal ? refusal : failure;
         } finally {

@@ -53,11 +53,15 @@ final class ScriptedProgram {
     private static float[] answer(int[] tokens) {
         switch (tokens[0]) {
             case 'D' -> die("GGML_ASSERT(something native) failed");
-            case 'W' -> LockSupport.parkNanos(tokens.length > 2 ? PACE_NANOS : 1_000_000_000);
+            case 'W' -> compute(tokens.length > 2 ? PACE_NANOS : 1_000_000_000);
             case 'S' -> spin();
-            default -> LockSupport.parkNanos(PACE_NANOS);
+            default -> compute(PACE_NANOS);
         }
         return ScriptedModelRunner.certain('a' + tokens.length % 26);
+    }
+
+    private static void compute(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 
     private static void spin() {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -63,6 +64,7 @@ class SupervisionTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 ScriptedProgram.class.getName()),
+                        Map.of(),
                         Set.of())
                 .launch(socket);
         children().stream().filter(pid -> !before.contains(pid)).forEach(pids::add);
@@ -242,7 +244,8 @@ class SupervisionTest {
 
     @Test
     void a_process_that_cannot_be_launched_is_a_failure_to_load() {
-        engines = IsolatedEngines.in(folder, new ProcessLauncher(List.of("/does/not/exist"), Set.of()), VIGILANCE);
+        engines = IsolatedEngines.in(
+                folder, new ProcessLauncher(List.of("/does/not/exist"), Map.of(), Set.of()), VIGILANCE);
         assertThat(startFailure("model"))
                 .returns(EngineStartException.Reason.CRASHED, EngineStartException::reason)
                 .hasMessageContaining("could not be launched");
@@ -276,6 +279,14 @@ class SupervisionTest {
         EngineGeneration generation = engine.submit(request("W", 3).withTimeoutMillis(50));
         kill("-KILL");
         assertThat(failureOf(generation)).isEqualTo(Reason.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void a_prompt_that_no_message_can_hold_is_refused_and_harms_nobody() {
+        Engine engine = start("model", 1);
+        assertThat(refusalOf(engine, request("x".repeat(65 << 20), 3))).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(text(engine.submit(request("hi", 3)))).isEqualTo("cde");
+        assertThat(state().restarts()).isZero();
     }
 
     private EngineStartException startFailure(String model) {
