@@ -23,6 +23,8 @@ class CodeRulesTest {
     private static final Map<String, String> POLLING = Map.of(
             "VanishingClientsTest.java",
             "counts the threads and descriptors of another process, which sends no events",
+            "ScriptedProgram.java",
+            "a model that takes its time: waiting is its work",
             "SideBySide.java",
             "a benchmark: lets the threads of one server come to rest before it measures the next");
 
