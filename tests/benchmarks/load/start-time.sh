@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Milliseconds from `pollux serve` to the first 200 of the API (models list) and to the first answer of the model, several
 # times. Build and first start lie behind.
-#   usage: start-time.sh [ROUNDS]     environment: POLLUX_HOME
+#   usage: start-time.sh [ROUNDS [OPTION OF SERVE...]]     environment: POLLUX_HOME
 set -euo pipefail
 
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 rounds=${1:-5}
+shift $(($# > 0))
 port=${POLLUX_BENCHMARK_PORT:-8097}
 export POLLUX_API_KEY=start-time
 
@@ -33,7 +34,7 @@ await() {
 
 for _ in $(seq "$rounds"); do
   start=$(milliseconds)
-  "$root/pollux" serve --port "$port" >/dev/null 2>&1 &
+  "$root/pollux" serve --port "$port" "$@" >/dev/null 2>&1 &
   server=$!
   echo "first 200 $(await lists) ms, first answer $(await answers) ms"
   kill "$server"
