@@ -29,8 +29,18 @@ public record PolluxHome(Path root) {
         return root.resolve("models");
     }
 
+    /** What an engine's process may write to. */
+    public Path engineCache() {
+        return root.resolve("cache").resolve("engine");
+    }
+
     /** The key that command-line clients of the same user send; readable by that user only. */
     public Path cliKey() {
         return root.resolve("cli.key");
+    }
+
+    /** What belongs to the server process that runs now and is worth nothing after it; for its user's eyes only. */
+    public Path run() {
+        return root.resolve("run");
     }
 }
