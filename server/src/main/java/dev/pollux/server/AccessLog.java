@@ -13,12 +13,9 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    static void write(Exchange exchange, String id, long startNanos) {
+    static void write(Exchange exchange, String status, String id, long nanos) {
         if (LOG.isInfoEnabled()) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-            String status = exchange.status().isPresent()
-                    ? Integer.toString(exchange.status().getAsInt())
-                    : "gone";
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
             LOG.info("{} {} {} {} ms {}", shown(exchange.method()), shown(exchange.path()), status, millis, id);
         }
     }

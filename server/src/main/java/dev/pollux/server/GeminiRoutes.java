@@ -7,9 +7,13 @@ import dev.pollux.server.endpoint.Endpoint;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.endpoint.StreamEndpoint;
 import dev.pollux.server.endpoint.UnaryEndpoint;
+import dev.pollux.server.health.HealthRoutes;
+import dev.pollux.server.health.Readiness;
+import dev.pollux.server.metrics.MetricsEndpoint;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +29,14 @@ public final class GeminiRoutes {
      * Every route.
      *
      * @param models the methods of the collection {@code models}
-     * @param ready whether the default model can answer
+     * @param readiness how the server and its models fare; asked by many threads at once
+     * @param requests the counts that {@link PolluxServer#start} is given, too
      */
-    public static List<Route> of(ModelMethods models, BooleanSupplier ready) {
-        return Stream.concat(Health.routes(ready).stream(), models(models).stream())
+    public static List<Route> of(ModelMethods models, Supplier<Readiness> readiness, RequestCounts requests) {
+        Route metrics =
+                new Route("GET", "/metrics", Access.PUBLIC, "Metrics.Scrape", new MetricsEndpoint(readiness, requests));
+        return Stream.of(HealthRoutes.of(readiness), List.of(metrics), models(models))
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.pollux.server;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.http.HttpListener;
 import dev.pollux.server.http.HttpSettings;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 
@@ -31,10 +32,12 @@ public final class PolluxServer {
      * @param routes what can be called: {@link GeminiRoutes#of}
      * @param keys who may call
      * @param bodyLimit the most bytes a request's body may have
+     * @param requests where requests are counted
      * @throws IllegalStateException if the address is taken or not this machine's
      */
-    public static PolluxServer start(HttpSettings settings, List<Route> routes, ApiKeyRepository keys, int bodyLimit) {
-        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit);
+    public static PolluxServer start(
+            HttpSettings settings, List<Route> routes, ApiKeyRepository keys, int bodyLimit, RequestCounts requests) {
+        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit, requests);
         return new PolluxServer(HttpListener.start(settings, pipeline, MalformedHttp::body));
     }
 

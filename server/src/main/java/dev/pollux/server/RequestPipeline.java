@@ -12,6 +12,7 @@ import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
 import dev.pollux.server.http.HttpHandler;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every request passes, in this order: request id, access log, CORS, route, credentials, query, body limit, endpoint.
+ * What every request passes, in this order: request id, access log and counts, CORS, route, credentials, query, body limit, endpoint.
  * The order decides which of several errors is told (behaviour.md section 2.2).
  *
  * <p>Threading: safe for use by many threads at once.
@@ -36,15 +37,18 @@ final class RequestPipeline implements HttpHandler {
     private final int bodyLimit;
     private final List<Filter> filters;
     private final AtomicLong requests = new AtomicLong();
+    private final RequestCounts counts;
 
     /**
      * @param routes what can be called
      * @param keys who may call
      * @param bodyLimit the most bytes a request's body may have
+     * @param counts where requests are counted
      */
-    RequestPipeline(List<Route> routes, ApiKeyRepository keys, int bodyLimit) {
+    RequestPipeline(List<Route> routes, ApiKeyRepository keys, int bodyLimit, RequestCounts counts) {
         this.routes = new RouteTable(routes);
         this.bodyLimit = bodyLimit;
+        this.counts = counts;
         this.filters = List.of(
                 errorsAs(ErrorForm::ofFrontEnd),
                 new Authentication(keys),
@@ -56,26 +60,31 @@ final class RequestPipeline implements HttpHandler {
     public void handle(Exchange exchange) {
         long start = System.nanoTime();
         String id = Long.toHexString(requests.incrementAndGet());
+        Optional<RouteTable.Match> match = routes.find(exchange.method(), exchange.path());
         try {
             Cors.allowOrigin(exchange);
-            route(exchange, id, start);
+            if (exchange.method().equals("OPTIONS")) {
+                Cors.answerPreflight(exchange);
+            } else if (match.isEmpty()) {
+                NotFoundPage.send(exchange);
+            } else {
+                follow(match.get(), exchange, id, start);
+            }
         } finally {
-            AccessLog.write(exchange, id, start);
+            record(exchange, match.map(RouteTable.Match::route), id, System.nanoTime() - start);
         }
     }
 
-    private void route(Exchange exchange, String id, long start) {
-        if (exchange.method().equals("OPTIONS")) {
-            Cors.answerPreflight(exchange);
-            return;
-        }
-        Optional<RouteTable.Match> match = routes.find(exchange.method(), exchange.path());
-        if (match.isEmpty()) {
-            NotFoundPage.send(exchange);
-            return;
-        }
-        RouteTable.Match found = match.get();
-        pass(new Call(exchange, id, start, found.route(), found.parameters(), "", bodyLimit), 0);
+    private void follow(RouteTable.Match match, Exchange exchange, String id, long start) {
+        pass(new Call(exchange, id, start, match.route(), match.parameters(), "", bodyLimit), 0);
+    }
+
+    private void record(Exchange exchange, Optional<Route> route, String id, long nanos) {
+        String status = exchange.status().isPresent()
+                ? Integer.toString(exchange.status().getAsInt())
+                : "gone";
+        counts.add(route, status, nanos);
+        AccessLog.write(exchange, status, id, nanos);
     }
 
     private void pass(Call call, int filter) {

@@ -8,6 +8,7 @@ import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.endpoint.StreamEndpoint;
 import dev.pollux.server.http.HttpSettings;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.store.InMemoryApiKeyRepository;
 import dev.pollux.testkit.RawHttpClient;
@@ -29,7 +30,8 @@ class BrokenStreamEndpointTest {
                     "Test.Stream",
                     new StreamEndpoint<>(CountTokensRequest.class, (call, request) -> new OnePieceThenDefect()))),
             new InMemoryApiKeyRepository(),
-            1000);
+            1000,
+            new RequestCounts());
 
     @AfterEach
     void stop() {

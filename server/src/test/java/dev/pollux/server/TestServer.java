@@ -1,6 +1,8 @@
 package dev.pollux.server;
 
+import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.store.ApiKey;
 import dev.pollux.store.ApiKeyRepository;
@@ -13,7 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A whole server over a scripted model, called {@code scripted} and {@code gemini-2.5-flash}. */
 final class TestServer implements AutoCloseable {
@@ -23,7 +25,7 @@ final class TestServer implements AutoCloseable {
     static final int BODY_LIMIT = 10_000;
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
-    final AtomicBoolean ready = new AtomicBoolean(true);
+    final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
     private final PolluxServer server;
 
     TestServer() {
@@ -34,7 +36,13 @@ final class TestServer implements AutoCloseable {
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         ApiKeyRepository keys = new InMemoryApiKeyRepository();
         keys.insert(ApiKey.of("test", KEY, "Test", "default", Instant.EPOCH));
-        server = PolluxServer.start(settings, GeminiRoutes.of(ModelMethods.of(models), ready::get), keys, BODY_LIMIT);
+        RequestCounts requests = new RequestCounts();
+        server = PolluxServer.start(
+                settings,
+                GeminiRoutes.of(ModelMethods.of(models), readiness::get, requests),
+                keys,
+                BODY_LIMIT,
+                requests);
     }
 
     int port() {

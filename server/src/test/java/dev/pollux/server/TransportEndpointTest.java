@@ -142,18 +142,6 @@ class TransportEndpointTest {
     }
 
     @Test
-    void the_process_lives() throws IOException {
-        assertThat(server.call("GET", "/healthz", "").status()).isEqualTo(200);
-    }
-
-    @Test
-    void the_process_tells_whether_it_can_answer() throws IOException {
-        assertThat(server.call("GET", "/readyz", "").status()).isEqualTo(200);
-        server.ready.set(false);
-        assertThat(server.call("GET", "/readyz", "").status()).isEqualTo(503);
-    }
-
-    @Test
     void calls_on_one_connection_do_not_disturb_each_other() throws IOException {
         try (RawHttpClient client = server.client()) {
             for (int i = 0; i < 5; i++) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ServedModel;
 import dev.pollux.server.GeminiRoutes;
+import dev.pollux.server.health.Readiness;
+import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,8 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
-        return GeminiRoutes.of(ModelMethods.of(NO_MODELS), () -> true).stream()
+        return GeminiRoutes.of(ModelMethods.of(NO_MODELS), () -> new Readiness(true, List.of()), new RequestCounts())
+                .stream()
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
     }

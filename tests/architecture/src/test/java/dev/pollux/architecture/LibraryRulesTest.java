@@ -41,6 +41,7 @@ class LibraryRulesTest {
     static Stream<Fence> fences() {
         return Stream.of(
                 fence("io.helidon..", "the HTTP library is replaceable", "dev.pollux.server.http.."),
+                fence("io.micrometer..", "nobody loads it before the first scrape", "dev.pollux.server.metrics.."),
                 fence("com.hubspot..", "chat templates are rendered in one place", "dev.pollux.prompt.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),

@@ -1,0 +1,79 @@
+package dev.pollux.server.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pollux.server.health.EngineLoad;
+import dev.pollux.server.health.ModelStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All numbers of one moment, as Prometheus reads them.
+ *
+ * <p>The numbers are kept elsewhere, where counting costs an addition. Each page gets a registry of its own, filled from
+ * them, so that a model that was unloaded leaves no numbers behind, and a server that nobody scrapes pays nothing.
+ */
+final class PrometheusPage {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private PrometheusPage() {}
+
+    static byte[] of(List<ModelStatus> models, RequestCounts requests) {
+        PrometheusPage page = new PrometheusPage();
+        models.forEach(page::add);
+        requests.tallies().forEach(page::add);
+        try {
+            return page.registry.scrape().getBytes(UTF_8);
+        } finally {
+            page.registry.close();
+        }
+    }
+
+    private void add(ModelStatus model) {
+        Tags tags = Tags.of("model", model.id());
+        count("engine.restarts", "Starts of an engine after it ended unasked", tags, model.engineRestarts());
+        model.load().ifPresent(load -> add(load, tags));
+    }
+
+    private void add(EngineLoad load, Tags tags) {
+        gauge("engine.slots", "Sequences the engine can compute side by side", tags, load.slots());
+        gauge("engine.active.slots", "Slots that belong to a request", tags, load.activeSlots());
+        gauge("engine.queued.requests", "Requests that wait for slots", tags, load.queuedRequests());
+        count("engine.steps", "Steps computed since the engine started", tags, load.steps());
+        count("engine.prompt.tokens", "Prompt tokens computed since the engine started", tags, load.promptTokens());
+        count("engine.generated.tokens", "Tokens generated since the engine started", tags, load.generatedTokens());
+    }
+
+    private void add(RequestCounts.Kind kind, RequestCounts.Tally tally) {
+        Tags tags = Tags.of("method", kind.method(), "route", kind.route(), "status", kind.status());
+        count("http.requests", "Requests that have ended", tags, tally.requests());
+        FunctionTimer.builder(
+                        "http.request.duration",
+                        tally,
+                        RequestCounts.Tally::requests,
+                        RequestCounts.Tally::nanos,
+                        TimeUnit.NANOSECONDS)
+                .description("Time from a request's head to the end of its answer")
+                .tags(tags)
+                .register(registry);
+    }
+
+    private void count(String name, String description, Tags tags, long value) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment((double) value);
+    }
+
+    private void gauge(String name, String description, Tags tags, int value) {
+        Gauge.builder(name, () -> value).description(description).tags(tags).register(registry);
+    }
+}
