@@ -7,7 +7,13 @@ import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.ModelManifest;
 import dev.pollux.catalog.Preset;
 import dev.pollux.catalog.Presets;
+import dev.pollux.catalog.ServedModelState;
+import dev.pollux.catalog.ServedModels;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,14 +51,14 @@ final class ListCommand {
     }
 
     private void installed(InstalledModels.Listing listing) {
-        List<ModelManifest> manifests =
-                listing.models().stream().map(InstalledModel::manifest).toList();
+        List<ListedModel> models = withStates(listing.models());
         if (json) {
-            printJson(manifests);
-        } else if (manifests.isEmpty()) {
+            printJson(models);
+        } else if (models.isEmpty()) {
             context.terminal().remark("No models yet: 'pollux models pull " + Presets.DEFAULT_ID + "' fetches one.");
         } else {
-            printTable(manifests);
+            printTable(models);
+            models.stream().flatMap(ListedModel::exitLines).forEach(context.terminal()::line);
         }
         listing.broken()
                 .forEach(entry -> context.terminal()
@@ -60,12 +66,24 @@ final class ListCommand {
                                 .formatted(entry.name(), entry.problem())));
     }
 
-    private void printTable(List<ModelManifest> manifests) {
-        TextTable table = new TextTable("ID", "FORMAT", "SIZE", "CONTEXT", "ARCHITECTURE", "SOURCE");
-        for (ModelManifest model : manifests) {
+    private List<ListedModel> withStates(List<InstalledModel> models) {
+        Map<String, ServedModelState> served = ServedModels.of(context.home()).read().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(ServedModelState::model, Function.identity(), (_, last) -> last));
+        return models.stream()
+                .map(InstalledModel::manifest)
+                .map(manifest -> ListedModel.of(manifest, Optional.ofNullable(served.get(manifest.id()))))
+                .toList();
+    }
+
+    private void printTable(List<ListedModel> models) {
+        TextTable table = new TextTable("ID", "STATE", "FORMAT", "SIZE", "CONTEXT", "ARCHITECTURE", "SOURCE");
+        for (ListedModel listed : models) {
+            ModelManifest model = listed.manifest();
             String from = model.reencodedFrom().map(f -> " (from " + f + ")").orElse("");
             table.add(
                     model.id(),
+                    listed.stateCell(),
                     model.format() + from,
                     ByteSize.text(model.sizeBytes()),
                     model.contextLength() > 0 ? String.valueOf(model.contextLength()) : "-",
