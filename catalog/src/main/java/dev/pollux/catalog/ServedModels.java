@@ -27,7 +27,12 @@ public final class ServedModels {
 
     private record Report(
             @JsonProperty(required = true) long pid,
-            @JsonProperty(required = true) List<ServedModelState> models) {}
+            @JsonProperty(required = true) List<ServedModelState> models) {
+
+        Report {
+            models = List.copyOf(models);
+        }
+    }
 
     private final Path file;
     private final ProcessHandle writer;
