@@ -1,13 +1,14 @@
 package dev.pollux.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pollux.catalog.OwnerOnlyFile;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.store.ApiKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Lets the command line of the user who runs the server in: a key that lives as long as the server process, in a file that
@@ -27,7 +28,7 @@ final class LocalAccess implements AutoCloseable {
     static LocalAccess open(PolluxHome home) {
         String secret = new ApiKeyGenerator().generate();
         try {
-            write(home.cliKey(), secret);
+            new OwnerOnlyFile(home.cliKey()).replace(secret.getBytes(UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -36,18 +37,6 @@ final class LocalAccess implements AutoCloseable {
 
     String secret() {
         return secret;
-    }
-
-    private static void write(Path file, String secret) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
-        Files.deleteIfExists(fresh);
-        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(fresh, secret);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes the file, unless another server has put its own key there. */
