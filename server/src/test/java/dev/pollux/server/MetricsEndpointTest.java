@@ -1,0 +1,152 @@
+package dev.pollux.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollux.server.health.EngineLoad;
+import dev.pollux.server.health.ModelStatus;
+import dev.pollux.server.health.ModelStatus.State;
+import dev.pollux.server.health.Readiness;
+import dev.pollux.testkit.RawHttpClient.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What monitoring reads, without a key. */
+class MetricsEndpointTest {
+
+    private static final String GENERATE = "/v1beta/models/gemini-2.5-flash:generateContent";
+    private static final String HI = "{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}";
+
+    private final TestServer server = new TestServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private List<String> scrape() throws IOException {
+        Answer answer = server.call("GET", "/metrics", "");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.text().lines().toList();
+    }
+
+    /** Requests are counted once they have ended, which is a moment after their clients have the answer. */
+    private List<String> scrapeUntilRequests(int ended) throws IOException {
+        long deadline = System.nanoTime() + TestServer.PATIENCE.toNanos();
+        List<String> page = scrape();
+        while (requestsOn(page) < ended && System.nanoTime() < deadline) {
+            page = scrape();
+        }
+        return page;
+    }
+
+    private static double requestsOn(List<String> page) {
+        return page.stream()
+                .filter(line -> line.startsWith("http_requests_total{") && !line.contains("/metrics"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static ModelStatus model(String id, long restarts, Optional<EngineLoad> load) {
+        return new ModelStatus(id, load.isPresent() ? State.READY : State.UNLOADED, restarts, Optional.empty(), load);
+    }
+
+    private void serve(ModelStatus... models) {
+        server.readiness.set(new Readiness(true, List.of(models)));
+    }
+
+    @Test
+    void a_page_is_prometheus_text() throws IOException {
+        Answer answer = server.call("GET", "/metrics", "");
+
+        assertThat(answer.header("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void engines_are_counted_by_model() throws IOException {
+        serve(model("tiny", 2, Optional.of(new EngineLoad(16, 3, 5, 70, 8_000_000_000L, 900))));
+
+        assertThat(scrape())
+                .contains(
+                        "# TYPE engine_restarts_total counter",
+                        "engine_restarts_total{model=\"tiny\"} 2.0",
+                        "# TYPE engine_slots gauge",
+                        "engine_slots{model=\"tiny\"} 16.0",
+                        "engine_active_slots{model=\"tiny\"} 3.0",
+                        "engine_queued_requests{model=\"tiny\"} 5.0",
+                        "# TYPE engine_steps_total counter",
+                        "engine_steps_total{model=\"tiny\"} 70.0",
+                        "engine_prompt_tokens_total{model=\"tiny\"} 8.0E9",
+                        "engine_generated_tokens_total{model=\"tiny\"} 900.0");
+    }
+
+    @Test
+    void a_model_without_an_engine_has_its_restarts_only() throws IOException {
+        serve(model("small", 0, Optional.empty()), model("tiny", 1, Optional.of(new EngineLoad(1, 0, 0, 0, 0, 0))));
+
+        assertThat(linesOf("small")).containsExactly("engine_restarts_total{model=\"small\"} 0.0");
+        assertThat(linesOf("tiny")).hasSize(7);
+    }
+
+    private Stream<String> linesOf(String model) throws IOException {
+        return scrape().stream().filter(line -> line.contains("\"" + model + "\""));
+    }
+
+    @Test
+    void what_an_unloaded_engine_did_is_not_shown_any_longer() throws IOException {
+        serve(model("tiny", 0, Optional.of(new EngineLoad(1, 0, 0, 5, 0, 0))));
+        assertThat(linesOf("tiny")).contains("engine_steps_total{model=\"tiny\"} 5.0");
+
+        serve(model("tiny", 0, Optional.empty()));
+
+        assertThat(linesOf("tiny")).containsExactly("engine_restarts_total{model=\"tiny\"} 0.0");
+    }
+
+    @Test
+    void requests_are_counted_by_route_and_status_since_the_start() throws IOException {
+        server.post(GENERATE, HI);
+        server.post(GENERATE, HI);
+        server.post(GENERATE, "{");
+        server.call("GET", "/healthz", "");
+
+        String route = "{method=\"POST\",route=\"/{version}/models/{model}:generateContent\",status=";
+        assertThat(scrapeUntilRequests(4))
+                .contains("# TYPE http_requests_total counter")
+                .contains("http_requests_total" + route + "\"200\"} 2.0")
+                .contains("http_requests_total" + route + "\"400\"} 1.0")
+                .contains("http_requests_total{method=\"GET\",route=\"/healthz\",status=\"200\"} 1.0")
+                .contains("http_request_duration_seconds_count" + route + "\"200\"} 2")
+                .anyMatch(line -> line.matches("http_request_duration_seconds_sum.*generateContent.*\"200\".* \\S+"));
+    }
+
+    @Test
+    void what_a_client_makes_up_is_no_label() throws IOException {
+        server.call("GET", "/v1/secret-path", "");
+        server.call("FROBNICATE", "/healthz", "");
+        server.call("OPTIONS", GENERATE, "");
+        server.get("/v1/models/secret-model");
+
+        assertThat(scrapeUntilRequests(4))
+                .contains("http_requests_total{method=\"none\",route=\"none\",status=\"404\"} 2.0")
+                .contains("http_requests_total{method=\"GET\",route=\"/{version}/models/{model}\",status=\"404\"} 1.0")
+                .noneMatch(line -> line.contains("secret") || line.contains("FROB") || line.contains(TestServer.KEY));
+    }
+
+    @Test
+    void pages_may_be_made_side_by_side() throws Exception {
+        serve(model("tiny", 2, Optional.empty()));
+        try (var scrapers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pages = Stream.generate(() -> scrapers.submit(this::scrape))
+                    .limit(16)
+                    .toList();
+            for (var page : pages) {
+                assertThat(page.get()).contains("engine_restarts_total{model=\"tiny\"} 2.0");
+            }
+        }
+    }
+}
