@@ -1,7 +1,9 @@
 package dev.pollux.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -19,66 +21,116 @@ final class Candidate {
     /** Steps between the seeds of a request's candidates: odd, and near 2^64 divided by the golden ratio. */
     private static final long SEED_STEP = 0x9E37_79B9_7F4A_7C15L;
 
+    /** Bounds how long other answers wait for the step that computes them. */
+    private static final int FORCED_AT_ONCE = 32;
+
     private final int index;
     private final SamplingParameters sampling;
     private final int limit;
     private final int topLogprobs;
     private final Tokenizer tokenizer;
+    private final AnswerTokens tokens;
     private final RandomGenerator random;
     private final TokenCounts generated = new TokenCounts();
     private final IncrementalUtf8 characters = new IncrementalUtf8();
     private final StopScanner text;
     private final List<TokenLogprob> logprobs = new ArrayList<>();
-    private int tokens;
+    private final TokenGuide guide;
+    private int[] chosen = new int[64];
+    private int length;
     private int untoldTokens;
-    private int lastToken;
 
     /** @param limit the most tokens it may have */
-    Candidate(int index, EngineRequest request, long seed, int limit, Tokenizer tokenizer) {
+    Candidate(
+            int index,
+            EngineRequest request,
+            long seed,
+            int limit,
+            Tokenizer tokenizer,
+            AnswerTokens tokens,
+            TokenGuide guide) {
         this.index = index;
         this.sampling = request.sampling();
         this.limit = limit;
         this.topLogprobs = request.topLogprobs();
         this.tokenizer = tokenizer;
+        this.tokens = tokens;
+        this.guide = guide;
         random = RANDOM.create(seed + index * SEED_STEP);
         text = new StopScanner(request.stopSequences());
     }
 
-    /** The token chosen last, which the next step computes. */
-    int lastToken() {
-        return lastToken;
+    /** Number of tokens it has. */
+    int length() {
+        return length;
+    }
+
+    /** The token at a position of the answer. */
+    int token(int position) {
+        return chosen[position];
     }
 
     /**
-     * Chooses the next token and tells what it brings: at most two events.
+     * Chooses the next token, adds those that have to follow it, and tells what they bring: at most two events. Where tokens
+     * have to come first, they are added and nothing is chosen.
      *
      * @return whether the answer goes on
      * @throws RunnerException if the logits are not numbers
      */
     boolean advance(Logits logits, Consumer<EngineEvent> events) {
-        lastToken = logits.choose(sampling, generated, random);
-        if (tokenizer.endsGeneration(lastToken)) {
-            return end(FinishReason.STOP, events);
+        int before = length;
+        Optional<FinishReason> end = addForced();
+        if (end.isEmpty() && length == before) {
+            end = choose(logits).or(this::addForced);
         }
-        note(logits);
-        if (text.append(characters.append(tokenizer.piece(lastToken)))) {
-            return end(FinishReason.STOP, events);
-        }
-        if (tokens == limit) {
-            return end(FinishReason.MAX_TOKENS, events);
+        if (end.isPresent()) {
+            return end(end.get(), events);
         }
         tell(text.take(), events);
         return true;
     }
 
-    private void note(Logits logits) {
-        tokens++;
-        untoldTokens++;
-        if (sampling.penalises()) {
-            generated.add(lastToken);
+    private Optional<FinishReason> choose(Logits logits) {
+        int token = logits.choose(sampling, generated, random, guide);
+        if (tokens.ends(token)) {
+            return Optional.of(FinishReason.STOP);
         }
         if (topLogprobs >= 0) {
-            logprobs.add(logits.logprob(lastToken, topLogprobs, tokenizer));
+            logprobs.add(logits.logprob(token, topLogprobs, tokenizer));
+        }
+        return add(token);
+    }
+
+    /** Log probabilities are of chosen tokens: who asks for them gets every token chosen, even where there is no choice. */
+    private Optional<FinishReason> addForced() {
+        if (topLogprobs < 0) {
+            for (int token : guide.forced(FORCED_AT_ONCE)) {
+                Optional<FinishReason> end = add(token);
+                if (end.isPresent()) {
+                    return end;
+                }
+            }
+        }
+        return guide.isComplete() ? Optional.of(FinishReason.STOP) : Optional.empty();
+    }
+
+    private Optional<FinishReason> add(int token) {
+        guide.accept(token);
+        remember(token);
+        if (text.append(characters.append(tokens.piece(token)))) {
+            return Optional.of(guide.mayEnd() ? FinishReason.STOP : FinishReason.CUT_SHORT);
+        }
+        return length == limit && !guide.isComplete() ? Optional.of(FinishReason.MAX_TOKENS) : Optional.empty();
+    }
+
+    private void remember(int token) {
+        if (length == chosen.length) {
+            chosen = Arrays.copyOf(chosen, 2 * length);
+        }
+        chosen[length++] = token;
+        untoldTokens++;
+        if (sampling.penalises()) {
+            generated.add(token);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param sequence whose tokens
  * @param start position of the first
  * @param tokens how many
- * @param prompt whether they are the prompt's, else the one token chosen last
+ * @param prompt whether they are the prompt's, else tokens of the answer
  * @param samples whether a token is chosen after the last of them
  */
 record Chunk<D extends Demand>(Sequence<D> sequence, int start, int tokens, boolean prompt, boolean samples) {

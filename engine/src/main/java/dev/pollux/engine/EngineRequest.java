@@ -13,6 +13,7 @@ import java.util.List;
  * @param stopSequences texts that end a candidate and are not part of it; empty ones are ignored
  * @param topLogprobs how many of the most likely tokens to report beside each chosen one; -1 reports nothing at all
  * @param timeoutMillis how long the whole answer may take from submission on, waiting included; 0 means no limit
+ * @param form what the answer is made of
  */
 public record EngineRequest(
         String id,
@@ -22,7 +23,8 @@ public record EngineRequest(
         int maxOutputTokens,
         List<String> stopSequences,
         int topLogprobs,
-        long timeoutMillis) {
+        long timeoutMillis,
+        AnswerForm form) {
 
     /** @throws IllegalArgumentException if a number is outside its range */
     public EngineRequest {
@@ -34,9 +36,31 @@ public record EngineRequest(
         require(timeoutMillis >= 0, "timeoutMillis must be 0 or more");
     }
 
+    /** A request for plain text. */
+    public EngineRequest(
+            String id,
+            List<PromptSegment> prompt,
+            SamplingParameters sampling,
+            int candidates,
+            int maxOutputTokens,
+            List<String> stopSequences,
+            int topLogprobs,
+            long timeoutMillis) {
+        this(
+                id,
+                prompt,
+                sampling,
+                candidates,
+                maxOutputTokens,
+                stopSequences,
+                topLogprobs,
+                timeoutMillis,
+                AnswerForm.TEXT);
+    }
+
     /** The same with another limit of time. */
     public EngineRequest withTimeoutMillis(long millis) {
-        return new EngineRequest(id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis);
+        return new EngineRequest(id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis, form);
     }
 
     private static void require(boolean condition, String message) {

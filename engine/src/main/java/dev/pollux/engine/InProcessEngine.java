@@ -10,6 +10,7 @@ final class InProcessEngine implements Engine {
 
     private final ModelRunner runner;
     private final Tokenizer tokenizer;
+    private final AnswerGuides guides;
     private final EngineOptions options;
     private final LongSupplier clock;
     private final EngineLoop loop;
@@ -18,6 +19,7 @@ final class InProcessEngine implements Engine {
     InProcessEngine(String name, ModelRunner runner, Tokenizer tokenizer, EngineOptions options, LongSupplier clock) {
         this.runner = runner;
         this.tokenizer = tokenizer;
+        this.guides = new AnswerGuides(tokenizer);
         this.options = options;
         this.clock = clock;
         loop = EngineLoop.start(name, runner, options, clock);
@@ -39,11 +41,12 @@ final class InProcessEngine implements Engine {
         if (prompt.length + 1 > runner.contextTokens()) {
             throw EngineException.promptTooLong(prompt.length, runner.contextTokens() - 1);
         }
+        List<Candidate> candidates = candidates(request, prompt.length);
         RunningGeneration generation = new RunningGeneration(
                 loop,
                 request.id(),
                 prompt,
-                candidates(request, prompt.length),
+                candidates,
                 sink,
                 options.readAheadEvents(),
                 deadline);
@@ -71,8 +74,10 @@ final class InProcessEngine implements Engine {
         long seed = request.sampling().seed().isPresent()
                 ? request.sampling().seed().getAsInt()
                 : ThreadLocalRandom.current().nextLong();
+        AnswerTokens tokens = guides.tokens(request.form());
+        AnswerGuides.Source source = guides.guides(request.form(), tokens);
         return IntStream.range(0, request.candidates())
-                .mapToObj(index -> new Candidate(index, request, seed, limit, tokenizer))
+                .mapToObj(index -> new Candidate(index, request, seed, limit, tokenizer, tokens, source.next()))
                 .toList();
     }
 

@@ -14,11 +14,13 @@ import java.util.random.RandomGenerator;
 final class Logits {
 
     private final float[] row;
+    private final float[] restricted;
     private final SamplingChain chain;
     private double logOfSum = Double.NaN;
 
     Logits(int vocabularySize) {
         row = new float[vocabularySize];
+        restricted = new float[vocabularySize];
         chain = new SamplingChain(vocabularySize);
     }
 
@@ -28,15 +30,44 @@ final class Logits {
         logOfSum = Double.NaN;
     }
 
-    /** @throws RunnerException if the logits are not numbers */
-    int choose(SamplingParameters parameters, TokenCounts generated, RandomGenerator random) {
+    /**
+     * Chooses a token that the guide allows.
+     *
+     * <p>Finding out what is allowed costs more than asking about one token. So a token is chosen as if everything were, and
+     * only if that may not come, another one from those that may: for the most likely token, and for a draw from the whole
+     * distribution, that is the same as if the rest had been ruled out before. It is not where topK or topP cut the
+     * distribution, as they would count tokens that cannot come.
+     *
+     * @throws RunnerException if the logits are not numbers
+     */
+    int choose(SamplingParameters parameters, TokenCounts generated, RandomGenerator random, TokenGuide guide) {
         generated.penalise(row, parameters);
         try {
-            chain.narrow(row, parameters);
+            if (!guide.restricts()) {
+                return draw(row, parameters, random);
+            }
+            if (parameters.cuts()) {
+                return draw(onlyAllowed(guide), parameters, random);
+            }
+            int token = draw(row, parameters, random);
+            return guide.allows(token) ? token : draw(onlyAllowed(guide), parameters, random);
         } finally {
             generated.restore(row);
         }
+    }
+
+    private int draw(float[] from, SamplingParameters parameters, RandomGenerator random) {
+        chain.narrow(from, parameters);
         return chain.draw(random.nextDouble());
+    }
+
+    private float[] onlyAllowed(TokenGuide guide) {
+        long[] allowed = guide.allowed();
+        for (int token = 0; token < row.length; token++) {
+            boolean mayCome = (allowed[token >> 6] >>> token & 1) != 0;
+            restricted[token] = mayCome ? row[token] : Float.NEGATIVE_INFINITY;
+        }
+        return restricted;
     }
 
     TokenLogprob logprob(int chosen, int top, Tokenizer tokenizer) {

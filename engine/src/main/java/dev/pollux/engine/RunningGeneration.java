@@ -71,6 +71,11 @@ final class RunningGeneration implements Submission, Demand {
     }
 
     @Override
+    public int knownTokens(int candidate) {
+        return prompt.length + candidate(candidate).length();
+    }
+
+    @Override
     public long deadline() {
         return deadline;
     }
@@ -89,8 +94,11 @@ final class RunningGeneration implements Submission, Demand {
         return id;
     }
 
-    int promptToken(int position) {
-        return prompt[position];
+    /** The token of a candidate at a position of its sequence. */
+    int token(int candidate, int position) {
+        return position < prompt.length
+                ? prompt[position]
+                : candidate(candidate).token(position - prompt.length);
     }
 
     Candidate candidate(int index) {

@@ -32,6 +32,11 @@ public record SamplingParameters(
         return new SamplingParameters(0, 1, 0, 0, 0, OptionalInt.empty());
     }
 
+    /** Whether only part of the distribution is drawn from, by the likelihood of its tokens. */
+    boolean cuts() {
+        return temperature > 0 && (topK > 0 || topP < 1);
+    }
+
     boolean penalises() {
         return presencePenalty != 0 || frequencyPenalty != 0;
     }

@@ -40,6 +40,11 @@ final class Sequence<D extends Demand> {
         return length;
     }
 
+    /** Number of tokens that are known and not computed yet. */
+    int pending() {
+        return demand().knownTokens(candidate) - length;
+    }
+
     /** Whether it still holds its slot. */
     boolean active() {
         return active;

@@ -40,9 +40,6 @@ final class StepComputation {
     }
 
     private static int token(Chunk<RunningGeneration> chunk, int offset) {
-        RunningGeneration generation = chunk.sequence().demand();
-        return chunk.prompt()
-                ? generation.promptToken(chunk.start() + offset)
-                : generation.candidate(chunk.sequence().candidate()).lastToken();
+        return chunk.sequence().demand().token(chunk.sequence().candidate(), chunk.start() + offset);
     }
 }

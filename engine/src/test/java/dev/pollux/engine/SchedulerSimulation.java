@@ -162,6 +162,12 @@ class SchedulerSimulation {
                 assertThat(owners[slot] == null || owners[slot].equals(chunk.sequence()))
                         .as("nobody else's slot, " + context)
                         .isTrue();
+                assertThat(chunk.samples())
+                        .as("sampled when all that is known is computed, " + context)
+                        .isEqualTo(chunk.start() + chunk.tokens()
+                                == chunk.sequence()
+                                        .demand()
+                                        .knownTokens(chunk.sequence().candidate()));
                 assertThat(chunk.start())
                         .as("no token lost or doubled, " + context)
                         .isEqualTo(lengths[slot]);
@@ -224,6 +230,7 @@ class SchedulerSimulation {
 
         private void sample(Sequence<Request> sequence, @Nullable Sequence<Request> original) {
             Request request = sequence.demand();
+            request.chosen[sequence.candidate()] += random.nextInt(6) == 0 ? 1 + random.nextInt(40) : 1;
             if (--request.left[sequence.candidate()] == 0) {
                 int active = scheduler.activeSlots();
                 int queued = scheduler.queued();
@@ -253,6 +260,7 @@ class SchedulerSimulation {
 
         private final int promptTokens;
         private final int[] left;
+        private final int[] chosen;
         private final long deadline;
         private boolean room = true;
         private boolean started;
@@ -263,6 +271,7 @@ class SchedulerSimulation {
             promptTokens = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 60);
             left = new int[1 + random.nextInt(random.nextInt(4) == 0 ? slots : 1)];
             Arrays.setAll(left, _ -> 1 + random.nextInt(50));
+            chosen = new int[left.length];
             deadline = peaceful || random.nextInt(4) > 0 ? Long.MAX_VALUE : now + 1 + random.nextInt(200);
         }
 
@@ -274,6 +283,11 @@ class SchedulerSimulation {
         @Override
         public int candidates() {
             return left.length;
+        }
+
+        @Override
+        public int knownTokens(int candidate) {
+            return promptTokens + chosen[candidate];
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.pollux.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,34 @@ class SchedulerTest {
     }
 
     @Test
+    void tokens_that_are_known_are_computed_together_and_only_the_last_is_sampled() {
+        Request answer = new Request(5, 1);
+        scheduler.offer(answer);
+        computed();
+        answer.chosen += 7;
+        assertThat(computed().chunks())
+                .extracting(Chunk::start, Chunk::tokens, Chunk::samples)
+                .containsExactly(tuple(5, 8, true));
+        assertThat(computed().chunks()).extracting(Chunk::start, Chunk::tokens).containsExactly(tuple(13, 1));
+    }
+
+    @Test
+    void known_tokens_take_no_more_than_half_of_what_a_step_has_left() {
+        Request answer = new Request(5, 1);
+        scheduler.offer(answer);
+        computed();
+        answer.chosen += 1_000;
+        scheduler.offer(new Request(400, 1));
+        StepPlan<Request> plan = computed();
+        assertThat(plan.chunks())
+                .extracting(Chunk::prompt, Chunk::samples)
+                .containsExactly(tuple(false, false), tuple(true, false));
+        int longer = plan.chunks().getFirst().tokens();
+        assertThat(longer).isGreaterThan(1);
+        assertThat(plan.chunks().getLast().tokens()).isBetween(longer - 1, longer);
+    }
+
+    @Test
     void a_step_must_take_one_token_of_each_sequence() {
         assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -125,6 +154,10 @@ class SchedulerTest {
     private StepPlan<Request> computed() {
         StepPlan<Request> plan = scheduler.plan();
         scheduler.computed(plan);
+        plan.chunks().stream()
+                .filter(Chunk::samples)
+                .flatMap(chunk -> chunk.sampled().stream())
+                .forEach(sequence -> sequence.demand().chosen++);
         return plan;
     }
 
@@ -134,6 +167,7 @@ class SchedulerTest {
         private final int candidates;
         private boolean room = true;
         private int started;
+        private int chosen;
 
         Request(int promptTokens, int candidates) {
             this.promptTokens = promptTokens;
@@ -148,6 +182,11 @@ class SchedulerTest {
         @Override
         public int candidates() {
             return candidates;
+        }
+
+        @Override
+        public int knownTokens(int candidate) {
+            return promptTokens + chosen;
         }
 
         @Override
