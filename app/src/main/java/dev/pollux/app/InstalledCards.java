@@ -5,6 +5,7 @@ import dev.pollux.catalog.ModelManifest;
 import dev.pollux.catalog.Preset;
 import dev.pollux.catalog.Presets;
 import dev.pollux.local.LocalModel;
+import dev.pollux.model.Abilities;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.Sampling;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class InstalledCards {
 
     /** Google's defaults for text models, for a model whose makers recommend nothing (`models.list`, August 2026). */
     private static final Sampling GOOGLE_DEFAULTS = new Sampling(1.0, 0.95, 64, 0, 0, OptionalInt.empty());
+
+    private static final Abilities TEXT_ONLY = new Abilities(Abilities.Thinking.NONE, Abilities.Tools.GENERIC);
 
     private final Presets presets;
     private final int maxContextTokens;
@@ -46,7 +49,8 @@ final class InstalledCards {
                 description(manifest, title),
                 contextTokens,
                 contextTokens,
-                preset.map(InstalledCards::sampling).orElse(GOOGLE_DEFAULTS));
+                preset.map(InstalledCards::sampling).orElse(GOOGLE_DEFAULTS),
+                TEXT_ONLY);
     }
 
     private int contextTokens(ModelManifest manifest) {

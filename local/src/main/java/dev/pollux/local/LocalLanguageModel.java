@@ -10,6 +10,7 @@ import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Sampling;
 import dev.pollux.prompt.ChatTemplate;
 import dev.pollux.prompt.TemplateException;
@@ -45,10 +46,11 @@ final class LocalLanguageModel implements LanguageModel {
     }
 
     @Override
-    public int countTokens(Conversation conversation) {
+    public int countTokens(GenerationRequest request) {
+        requireTextOnly(request);
         try (ModelSlot.Lease lease = slot.lease()) {
             LoadedModel loaded = lease.model();
-            return loaded.engine().countTokens(render(loaded.template(), conversation));
+            return loaded.engine().countTokens(render(loaded.template(), request.conversation()));
         } catch (EngineException refusal) {
             throw EngineRefusals.toModelException(refusal);
         }
@@ -56,6 +58,7 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public Generation generate(GenerationRequest request) {
+        requireTextOnly(request);
         ModelSlot.Lease lease = slot.lease();
         try {
             return start(request, lease);
@@ -65,6 +68,16 @@ final class LocalLanguageModel implements LanguageModel {
         } catch (RuntimeException | Error failure) {
             lease.close();
             throw failure;
+        }
+    }
+
+    private static void requireTextOnly(GenerationRequest request) {
+        boolean text = request.toolUse().tools().isEmpty()
+                && request.output() instanceof OutputConstraint.None
+                && !request.thinking().enabled();
+        if (!text) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUPPORTED, "This model takes text and gives text, nothing else.");
         }
     }
 

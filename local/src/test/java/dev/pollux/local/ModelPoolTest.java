@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.FinishReason;
+import dev.pollux.model.Abilities;
 import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
@@ -12,7 +13,10 @@ import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Sampling;
+import dev.pollux.model.Thinking;
+import dev.pollux.model.ToolUse;
 import dev.pollux.model.Turn;
 import dev.pollux.prompt.ChatTemplate;
 import dev.pollux.prompt.SpecialTokens;
@@ -162,8 +166,8 @@ class ModelPoolTest {
                 models("small"),
                 Map.of("small", "small"));
 
-        assertThatThrownBy(() -> model(pool, "small").countTokens(HELLO)).hasMessage("the file is broken");
-        assertThat(model(pool, "small").countTokens(HELLO)).isEqualTo("user: Hello\n".length());
+        assertThatThrownBy(() -> model(pool, "small").countTokens(request())).hasMessage("the file is broken");
+        assertThat(model(pool, "small").countTokens(request())).isEqualTo("user: Hello\n".length());
     }
 
     @Test
@@ -186,6 +190,9 @@ class ModelPoolTest {
         Sampling sampling = new Sampling(0.5, 0.9, 40, 0.1, 0.2, OptionalInt.of(7));
         GenerationRequest request = new GenerationRequest(
                 HELLO,
+                ToolUse.NONE,
+                new OutputConstraint.None(),
+                Thinking.OFF,
                 sampling,
                 2,
                 OptionalInt.of(10),
@@ -255,7 +262,7 @@ class ModelPoolTest {
     }
 
     private static LocalModel localModel(String id) {
-        return new LocalModel(new ModelCard(id, id, "F32", "", 100, 50, sampling()), Path.of(id));
+        return new LocalModel(new ModelCard(id, id, "F32", "", 100, 50, sampling(), Abilities.PROMPTED), Path.of(id));
     }
 
     private static Sampling sampling() {
@@ -295,7 +302,16 @@ class ModelPoolTest {
 
     private static GenerationRequest request(Conversation conversation) {
         return new GenerationRequest(
-                conversation, sampling(), 1, OptionalInt.empty(), List.of(), OptionalInt.empty(), Optional.empty());
+                conversation,
+                ToolUse.NONE,
+                new OutputConstraint.None(),
+                Thinking.OFF,
+                sampling(),
+                1,
+                OptionalInt.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     private static Map<String, String> orderedMap(String... pairs) {

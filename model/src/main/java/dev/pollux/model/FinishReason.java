@@ -2,8 +2,10 @@ package dev.pollux.model;
 
 /** Why an answer ended. */
 public enum FinishReason {
-    /** The model said it was done, or a stop sequence was met. */
+    /** The model said it was done, or a stop sequence was met. Text keeps to its constraint, calls are whole and valid. */
     STOP,
-    /** The token limit of the request, of the model or of its context was reached. */
-    MAX_TOKENS
+    /** The token limit of the request, of the model or of its context was reached. A call that was cut off is not reported. */
+    MAX_TOKENS,
+    /** The model made a call that cannot be read, or one of a tool it was not given. */
+    MALFORMED_TOOL_CALL
 }

@@ -12,11 +12,11 @@ public interface LanguageModel {
     ModelCard card();
 
     /**
-     * Counts the tokens that {@link #generate} would read for this conversation, template text included.
+     * Counts the tokens that {@link #generate} would read for this request, text of the template and of tools included.
      *
      * @throws ModelException if the model cannot be loaded or the conversation cannot be rendered
      */
-    int countTokens(Conversation conversation);
+    int countTokens(GenerationRequest request);
 
     /**
      * Admits the request, or refuses it. Returns once the request is queued; waiting for tokens happens in {@link

@@ -10,6 +10,7 @@ package dev.pollux.model;
  * @param inputTokens the longest prompt it takes, in tokens
  * @param outputTokens the longest answer it gives, in tokens
  * @param defaultSampling what is used where a request says nothing
+ * @param abilities what it was trained for beyond text
  */
 public record ModelCard(
         String id,
@@ -18,4 +19,5 @@ public record ModelCard(
         String description,
         int inputTokens,
         int outputTokens,
-        Sampling defaultSampling) {}
+        Sampling defaultSampling,
+        Abilities abilities) {}

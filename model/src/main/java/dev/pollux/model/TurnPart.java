@@ -1,5 +1,7 @@
 package dev.pollux.model;
 
+import dev.pollux.model.json.Json;
+
 /** One piece of a turn. */
 public sealed interface TurnPart {
 
@@ -9,4 +11,29 @@ public sealed interface TurnPart {
      * @param text the text as the client sent it
      */
     record Text(String text) implements TurnPart {}
+
+    /**
+     * What the model thought before what follows it in the turn. Whether it is read again is the model's format's business.
+     *
+     * @param text the whole thought
+     */
+    record Thought(String text) implements TurnPart {}
+
+    /**
+     * A call that the model made.
+     *
+     * @param id tells the calls of a conversation apart; its {@link ToolResult} has the same
+     * @param name the tool's
+     * @param arguments by parameter name
+     */
+    record ToolCall(String id, String name, Json.Obj arguments) implements TurnPart {}
+
+    /**
+     * What a call gave.
+     *
+     * @param id of the call
+     * @param name the tool's
+     * @param response whatever the tool answered
+     */
+    record ToolResult(String id, String name, Json.Obj response) implements TurnPart {}
 }

@@ -4,7 +4,7 @@
  * <p>Read {@link dev.pollux.model.LanguageModel} first. Nothing here knows HTTP, the wire records or an inference engine;
  * implementations run a model on this machine, call another server, or play a script in tests.
  *
- * <p>May import: nothing of ours.
+ * <p>May import: {@code dev.pollux.model.json}.
  */
 @NullMarked
 package dev.pollux.model;

@@ -16,6 +16,7 @@ import dev.pollux.local.EngineLoader;
 import dev.pollux.local.LoadedModel;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.NotEnoughMemoryException;
+import dev.pollux.model.Abilities;
 import dev.pollux.model.Conversation;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
@@ -128,7 +129,9 @@ abstract class EngineLoaderContract {
 
     private static LocalModel model(Path file, int contextTokens) {
         Sampling sampling = new Sampling(0, 1, 0, 0, 0, OptionalInt.empty());
-        return new LocalModel(new ModelCard("tiny", "Tiny", "F32", "", contextTokens, contextTokens, sampling), file);
+        return new LocalModel(
+                new ModelCard("tiny", "Tiny", "F32", "", contextTokens, contextTokens, sampling, Abilities.PROMPTED),
+                file);
     }
 
     private EngineLoader loader(OptionalInt slots) {

@@ -66,17 +66,29 @@ final class ScriptedGeneration implements Generation {
             script.failure().ifPresent(failure -> {
                 throw failure;
             });
-            return finish(candidate, FinishReason.STOP);
+            return finish(candidate, script.reason());
         }
         if (index == request.maxOutputTokens().orElse(Integer.MAX_VALUE)) {
             return finish(candidate, FinishReason.MAX_TOKENS);
         }
-        String token = script.tokens().get(index);
-        if (request.stopSequences().stream().anyMatch(token::contains)) {
+        Said token = script.tokens().get(index);
+        if (token instanceof Said.Text(String text)
+                && request.stopSequences().stream().anyMatch(text::contains)) {
             return finish(candidate, FinishReason.STOP);
         }
         said[candidate]++;
-        return new GenerationEvent.TextDelta(candidate, token, 1, logprobs(token, index));
+        return said(candidate, token, index);
+    }
+
+    private GenerationEvent said(int candidate, Said token, int index) {
+        return switch (token) {
+            case Said.Text(String text) -> new GenerationEvent.TextDelta(candidate, text, 1, logprobs(text, index));
+            case Said.Thought(String text) ->
+                new GenerationEvent.ThoughtDelta(candidate, text, 1, logprobs(text, index));
+            case Said.Call call ->
+                new GenerationEvent.ToolCall(
+                        candidate, call.id(), call.name(), call.arguments(), 1, logprobs(call.name(), index));
+        };
     }
 
     private GenerationEvent finish(int candidate, FinishReason reason) {

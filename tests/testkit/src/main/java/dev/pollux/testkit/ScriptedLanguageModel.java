@@ -1,5 +1,6 @@
 package dev.pollux.testkit;
 
+import dev.pollux.model.Abilities;
 import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that says what its script tells it to, the same every time, and keeps book of what it was asked.
  *
- * <p>A token of a prompt is a word; every turn and the system instruction cost one more. It honours candidates,
+ * <p>A token of a prompt is a word; every turn, the system instruction, a tool, a call, a result and each of their members cost
+ * one more. It plays its script whatever tools, thinking and form a request asks for. It honours candidates,
  * {@code maxOutputTokens}, stop sequences that lie within one token, logprobs, timeouts while it pauses, and being closed.
  *
  * <p>Threading: safe for use by many threads at once.
@@ -43,8 +45,13 @@ public final class ScriptedLanguageModel implements LanguageModel {
     private volatile Script script;
     private boolean resumed;
 
-    /** A model whose own name is {@code id}. */
+    /** A model whose own name is {@code id}, without formats of its own for thoughts and calls. */
     public ScriptedLanguageModel(String id, Script script) {
+        this(id, script, Abilities.PROMPTED);
+    }
+
+    /** A model with these abilities. */
+    public ScriptedLanguageModel(String id, Script script, Abilities abilities) {
         this.card = new ModelCard(
                 id,
                 "Scripted",
@@ -52,7 +59,8 @@ public final class ScriptedLanguageModel implements LanguageModel {
                 "Says what a test tells it to.",
                 INPUT_TOKENS,
                 OUTPUT_TOKENS,
-                new Sampling(0.7, 0.9, 40, 0, 0, OptionalInt.empty()));
+                new Sampling(0.7, 0.9, 40, 0, 0, OptionalInt.empty()),
+                abilities);
         this.script = script;
     }
 
@@ -114,12 +122,16 @@ public final class ScriptedLanguageModel implements LanguageModel {
     }
 
     @Override
-    public int countTokens(Conversation conversation) {
+    public int countTokens(GenerationRequest request) {
+        Conversation conversation = request.conversation();
         int system =
                 conversation.systemInstruction().map(text -> 1 + words(text)).orElse(0);
         return system
                 + conversation.turns().stream()
                         .mapToInt(ScriptedLanguageModel::tokensOf)
+                        .sum()
+                + request.toolUse().tools().stream()
+                        .mapToInt(tool -> 1 + words(tool.description()))
                         .sum();
     }
 
@@ -133,6 +145,9 @@ public final class ScriptedLanguageModel implements LanguageModel {
     private static int tokensOf(TurnPart part) {
         return switch (part) {
             case TurnPart.Text text -> words(text.text());
+            case TurnPart.Thought thought -> words(thought.text());
+            case TurnPart.ToolCall call -> 1 + call.arguments().members().size();
+            case TurnPart.ToolResult result -> 1 + result.response().members().size();
         };
     }
 
@@ -147,7 +162,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
         if (played.refusal().isPresent()) {
             throw played.refusal().get();
         }
-        int promptTokens = countTokens(request.conversation());
+        int promptTokens = countTokens(request);
         if (promptTokens > INPUT_TOKENS) {
             throw new PromptTooLongException(promptTokens, INPUT_TOKENS);
         }

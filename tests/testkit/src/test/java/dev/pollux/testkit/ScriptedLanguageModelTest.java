@@ -9,6 +9,9 @@ import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.Thinking;
+import dev.pollux.model.ToolUse;
 import dev.pollux.model.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ class ScriptedLanguageModelTest {
     void the_prompt_is_counted_alike_by_both_methods() throws Exception {
         try (Generation generation = model.generate(request(1, OptionalInt.empty()))) {
             assertThat(generation.promptTokens())
-                    .isEqualTo(model.countTokens(HELLO))
+                    .isEqualTo(model.countTokens(request(1, OptionalInt.empty())))
                     .isEqualTo(3);
         }
     }
@@ -88,6 +91,9 @@ class ScriptedLanguageModelTest {
     private GenerationRequest request(int candidates, OptionalInt maxOutputTokens) {
         return new GenerationRequest(
                 HELLO,
+                ToolUse.NONE,
+                new OutputConstraint.None(),
+                Thinking.OFF,
                 model.card().defaultSampling(),
                 candidates,
                 maxOutputTokens,
