@@ -65,12 +65,17 @@ function goldens() {
     .sort()
     .flatMap((template) => {
       const source = readFileSync(join(work, "models/templates", template), "utf8");
-      return Object.entries(cases).map(([title, messages]) => ({
+      return Object.entries(cases).map(([title, inputs]) => ({
         template,
         case: title,
-        ...outcome(() => new Template(source).render({ ...variables, messages: structuredClone(messages) })),
+        ...outcome(() => new Template(source).render({ ...variables, ...named(structuredClone(inputs)) })),
       }));
     });
+}
+
+// A case is a list of messages, or an object of variables of which one is messages.
+function named(inputs) {
+  return Array.isArray(inputs) ? { messages: inputs } : inputs;
 }
 
 // Templates ask for today's date without an argument; the oracle reads the process's clock.

@@ -3,9 +3,11 @@ package dev.pollux.prompt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hides control tokens' texts from a template, and finds them again in what it renders.
@@ -29,14 +31,45 @@ final class Mask {
         this.taken = taken;
     }
 
-    List<Message> hide(List<Message> messages) {
-        if (messages.stream().noneMatch(message -> controlTexts.occurIn(message.content()))) {
-            return messages;
+    /**
+     * Hides control tokens' texts in every string of a tree of lists and maps, keys included.
+     *
+     * @return the tree itself if there are none
+     */
+    Object hide(Object tree) {
+        if (strings(tree).noneMatch(controlTexts::occurIn)) {
+            return tree;
         }
-        messages.forEach(message -> taken.or(ControlTexts.privateUse(message.content())));
-        return messages.stream()
-                .map(message -> message.withContent(hide(message.content())))
-                .toList();
+        strings(tree).forEach(text -> taken.or(ControlTexts.privateUse(text)));
+        return hidden(tree);
+    }
+
+    /** All strings of a tree. */
+    static Stream<String> strings(Object tree) {
+        return switch (tree) {
+            case String text -> Stream.of(text);
+            case List<?> list -> list.stream().flatMap(Mask::strings);
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .flatMap(entry ->
+                                Stream.of(entry.getKey(), entry.getValue()).flatMap(Mask::strings));
+            default -> Stream.empty();
+        };
+    }
+
+    private Object hidden(Object tree) {
+        return switch (tree) {
+            case String text -> hide(text);
+            case List<?> list -> list.stream().map(this::hidden).toList();
+            case Map<?, ?> map -> hidden(map);
+            default -> tree;
+        };
+    }
+
+    private Map<Object, Object> hidden(Map<?, ?> map) {
+        Map<Object, Object> hidden = new LinkedHashMap<>();
+        map.forEach((key, value) -> hidden.put(hidden(key), hidden(value)));
+        return hidden;
     }
 
     private String hide(String text) {

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.prompt.ChatTemplate} first. Pure functions; nothing here knows tokens' numbers, HTTP or an engine.
  *
- * <p>May import: {@code dev.pollux.model}, {@code dev.pollux.prompt.jinja}.
+ * <p>May import: {@code dev.pollux.model}, {@code dev.pollux.prompt.jinja}, {@code dev.pollux.prompt.output}.
  */
 @NullMarked
 package dev.pollux.prompt;

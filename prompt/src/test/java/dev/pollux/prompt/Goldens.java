@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -14,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What {@code src/test/goldens/generate.mjs} made: an oracle's rendering of every template and case. Needs node and npm. */
-record Goldens(
-        Clock clock, Map<String, Object> variables, Map<String, List<Map<String, Object>>> cases, List<Golden> all) {
+record Goldens(Clock clock, Map<String, Object> variables, Map<String, Map<String, Object>> cases, List<Golden> all) {
 
     private static final Path SCRIPT = Path.of("src/test/goldens/generate.mjs");
     private static final Path WORK = Path.of("target/goldens");
@@ -41,8 +41,38 @@ record Goldens(
                 Clock.fixed(
                         LocalDateTime.parse(inputs.get("now").asString()).toInstant(ZoneOffset.UTC), ZoneOffset.UTC),
                 json.convertValue(inputs.get("variables"), new TypeReference<>() {}),
-                json.convertValue(inputs.get("cases"), new TypeReference<>() {}),
+                cases(json.convertValue(inputs.get("cases"), new TypeReference<>() {})),
                 all);
+    }
+
+    private static Map<String, Map<String, Object>> cases(Map<String, Object> inputs) {
+        Map<String, Map<String, Object>> cases = new LinkedHashMap<>();
+        inputs.forEach((title, input) -> cases.put(title, asVariables(input)));
+        return cases;
+    }
+
+    private static Map<String, Object> asVariables(Object input) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        if (input instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> variables.put((String) name, longs(value)));
+        } else {
+            variables.put("messages", input);
+        }
+        return variables;
+    }
+
+    /** Templates know one kind of integer. */
+    private static Object longs(Object value) {
+        return switch (value) {
+            case Integer number -> number.longValue();
+            case List<?> list -> list.stream().map(Goldens::longs).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach((name, entry) -> copy.put(name, longs(entry)));
+                yield copy;
+            }
+            default -> value;
+        };
     }
 
     private static Golden golden(JsonNode row) {

@@ -49,7 +49,7 @@ public final class JinjaTemplate {
     /**
      * Renders the template.
      *
-     * @param variables String, Long, Double, Boolean, and Lists and Maps of them; null is not a value
+     * @param variables String, Long, Double, Boolean, {@link None}, and Lists and Maps of them; null is not a value
      * @param budget what this rendering may cost
      * @throws JinjaException if the template gives up, fails, or exceeds the budget
      */

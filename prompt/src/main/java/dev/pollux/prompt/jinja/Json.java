@@ -117,10 +117,17 @@ final class Json {
 
     private void quote(String text) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            escape(text.charAt(i));
-        }
+        text.codePoints().forEach(this::character);
         out.append('"');
+    }
+
+    private void character(int point) {
+        // Such a character may stand for a text that is hidden from the template; only as it is will it be found again.
+        if (Character.getType(point) == Character.PRIVATE_USE) {
+            out.appendCodePoint(point);
+        } else {
+            Character.toString(point).chars().forEach(c -> escape((char) c));
+        }
     }
 
     private void escape(char c) {

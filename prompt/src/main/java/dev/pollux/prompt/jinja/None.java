@@ -1,6 +1,6 @@
 package dev.pollux.prompt.jinja;
 
 /** Python's {@code None}. Java's null is never a value. */
-enum None {
+public enum None {
     NONE
 }
