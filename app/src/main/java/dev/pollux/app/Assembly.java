@@ -14,6 +14,7 @@ import dev.pollux.server.PolluxServer;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,10 @@ final class Assembly implements AutoCloseable {
         RequestCounts requests = new RequestCounts();
         PolluxServer server = PolluxServer.start(
                 HttpSettings.on(configuration.host(), configuration.port()),
-                GeminiRoutes.of(ModelMethods.of(models), () -> report.readiness(defaultId), requests),
+                GeminiRoutes.of(
+                        ModelMethods.of(models, ThoughtSignatures.ephemeral()),
+                        () -> report.readiness(defaultId),
+                        requests),
                 keys,
                 configuration.maxBodyBytes(),
                 requests);

@@ -4,6 +4,7 @@ import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.ApiKey;
 import dev.pollux.store.ApiKeyRepository;
 import dev.pollux.store.InMemoryApiKeyRepository;
@@ -39,7 +40,7 @@ final class TestServer implements AutoCloseable {
         RequestCounts requests = new RequestCounts();
         server = PolluxServer.start(
                 settings,
-                GeminiRoutes.of(ModelMethods.of(models), readiness::get, requests),
+                GeminiRoutes.of(ModelMethods.of(models, ThoughtSignatures.ephemeral()), readiness::get, requests),
                 keys,
                 BODY_LIMIT,
                 requests);

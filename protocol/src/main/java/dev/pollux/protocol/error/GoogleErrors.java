@@ -88,6 +88,47 @@ public final class GoogleErrors {
         return ApiException.invalidArgument("Requests ending with a model turn are not supported.");
     }
 
+    /** 400: a function call that is the first thing said, or the user's. */
+    public static ApiException misplacedFunctionCall() {
+        return ApiException.invalidArgument(
+                "Please ensure that function call turn comes immediately after a user turn or"
+                        + " after a function response turn.");
+    }
+
+    /** 400: a function response without a call just before it. */
+    public static ApiException misplacedFunctionResponse() {
+        return ApiException.invalidArgument(
+                "Please ensure that function response turn comes immediately after a function call turn.");
+    }
+
+    /** 400: fewer or more responses than calls. */
+    public static ApiException functionResponseCount() {
+        return ApiException.invalidArgument("Please ensure that the number of function response parts is equal to the"
+                + " number of function call parts of the function call turn.");
+    }
+
+    /**
+     * 400: a call of the current turn without its signature, or with one that is not ours.
+     *
+     * @param function the function's name
+     * @param position of the content, from 1
+     */
+    public static ApiException missingThoughtSignature(String function, int position) {
+        return ApiException.invalidArgument(
+                "Function call is missing a thought_signature in functionCall parts. This is"
+                        + " required for tools to work correctly, and missing thought_signature may lead to degraded model"
+                        + " performance. Additional data, function call `default_api:" + function + "` , position "
+                        + position
+                        + ". Please refer to https://ai.google.dev/gemini-api/docs/thought-signatures for more details.");
+    }
+
+    // Abilities (2.8)
+
+    /** 400: a budget and a level. */
+    public static ApiException thinkingBudgetAndLevel() {
+        return ApiException.invalidArgument("You can only set only one of thinking budget and thinking level.");
+    }
+
     // Sizes (2.9)
 
     /** 400: the prompt's tokens and how many the model allows. */

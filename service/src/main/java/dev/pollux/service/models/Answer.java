@@ -18,12 +18,14 @@ final class Answer implements AutoCloseable {
 
     private final Generation generation;
     private final String modelVersion;
+    private final AnswerParts parts;
     private final Usage usage;
     private final String responseId = ResponseIds.next();
 
-    Answer(Generation generation, String modelVersion) {
+    Answer(Generation generation, String modelVersion, AnswerParts parts) {
         this.generation = generation;
         this.modelVersion = modelVersion;
+        this.parts = parts;
         this.usage = new Usage(generation.promptTokens());
     }
 
@@ -39,11 +41,16 @@ final class Answer implements AutoCloseable {
     }
 
     private void count(GenerationEvent event) {
-        usage.add(
-                switch (event) {
-                    case GenerationEvent.TextDelta delta -> delta.tokens();
-                    case GenerationEvent.Finished finished -> finished.tokens();
-                });
+        if (event instanceof GenerationEvent.ThoughtDelta) {
+            usage.addThoughts(event.tokens());
+        } else {
+            usage.add(event.tokens());
+        }
+    }
+
+    /** For a candidate that has said nothing yet. */
+    CandidateProgress newProgress() {
+        return new CandidateProgress(parts);
     }
 
     /** A message of this answer. */

@@ -1,6 +1,7 @@
 package dev.pollux.service.models;
 
 import dev.pollux.model.GenerationEvent;
+import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A streamed answer: a message for every piece of text, and one for the end of each candidate. Tokens that do not end a
- * character wait for the next message.
+ * A streamed answer: a message for every piece of text and every call, and one for the end of each candidate. Tokens that do
+ * not end a character, and thoughts that are not shown, wait for the next message.
  */
 final class AnswerPieces implements AnswerStream<GenerateContentResponse> {
 
@@ -36,21 +37,14 @@ final class AnswerPieces implements AnswerStream<GenerateContentResponse> {
     }
 
     private Optional<Candidate> candidate(GenerationEvent event) {
-        CandidateProgress said = progress.computeIfAbsent(event.candidate(), _ -> new CandidateProgress());
-        return switch (event) {
-            case GenerationEvent.TextDelta delta -> piece(delta, said);
-            case GenerationEvent.Finished finished ->
-                Optional.of(Candidates.finished(
-                        finished.candidate(), finished.reason(), said.takeLogprobs(), said.logprobs()));
-        };
-    }
-
-    private static Optional<Candidate> piece(GenerationEvent.TextDelta delta, CandidateProgress said) {
-        said.add(delta);
-        String text = said.takeText();
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Candidates.saying(delta.candidate(), text, said.takeLogprobs()));
+        int index = event.candidate();
+        CandidateProgress said = progress.computeIfAbsent(index, _ -> answer.newProgress());
+        said.add(event);
+        if (event instanceof GenerationEvent.Finished finished) {
+            return Optional.of(Candidates.finished(index, finished.reason(), said));
+        }
+        List<Part> parts = said.takeParts();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Candidates.saying(index, parts, said.takeLogprobs()));
     }
 
     @Override

@@ -15,9 +15,11 @@ final class Answering {
     private static final String METHOD = "generateContent";
 
     private final ModelLookup models;
+    private final ThoughtSignatures signatures;
 
-    Answering(LanguageModels models) {
+    Answering(LanguageModels models, ThoughtSignatures signatures) {
         this.models = new ModelLookup(models);
+        this.signatures = signatures;
     }
 
     /**
@@ -29,10 +31,16 @@ final class Answering {
         RequestCheck.checkForm(request);
         LanguageModel model =
                 models.require(context, name, METHOD, RequestCheck.TYPE).model();
-        RequestCheck.checkTurnsAndAbilities(request);
-        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card());
+        RequestCheck.checkTurnsAndAbilities(request, model.card().abilities());
+        boolean alwaysSigned = SignaturePolicy.requiresSignatures(name);
+        if (alwaysSigned) {
+            SignaturePolicy.check(request.contents(), signatures);
+        }
+        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures);
         Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
         context.client().onDisconnect(generation::close);
-        return new Answer(generation, model.card().id());
+        AnswerParts parts =
+                new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
+        return new Answer(generation, model.card().id(), parts);
     }
 }

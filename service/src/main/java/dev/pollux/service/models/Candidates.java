@@ -14,24 +14,43 @@ final class Candidates {
 
     private static final String ROLE = "model";
 
+    /** What Google says of every answer that ends in calls (behaviour.md section 3). */
+    private static final String CALLED = "Model generated function call(s).";
+
     private Candidates() {}
 
-    /** A candidate that says {@code text}, even if that is empty; {@code logprobs} are those of this message's tokens. */
-    static Candidate saying(int index, String text, List<TokenLogprobs> logprobs) {
-        return candidate(index, new Content(List.of(Part.text(text)), ROLE), null, logprobs, null);
+    /** A candidate that goes on; {@code logprobs} are those of this message's tokens. */
+    static Candidate saying(int index, List<Part> parts, List<TokenLogprobs> logprobs) {
+        return new Candidate(
+                new Content(parts, ROLE),
+                null,
+                List.of(),
+                index,
+                null,
+                null,
+                null,
+                null,
+                Logprobs.result(logprobs),
+                null,
+                null);
     }
 
     /** The last message of a streamed candidate: it always carries a part, because chat helpers drop turns without. */
-    static Candidate finished(
-            int index, FinishReason reason, List<TokenLogprobs> unsaid, List<TokenLogprobs> wholeAnswer) {
-        return candidate(
-                index, new Content(List.of(Part.text("")), ROLE), reason, unsaid, Logprobs.average(wholeAnswer));
+    static Candidate finished(int index, FinishReason reason, CandidateProgress said) {
+        List<TokenLogprobs> untold = said.takeLogprobs();
+        List<Part> parts = said.takeParts();
+        Content content = new Content(parts.isEmpty() ? List.of(said.takeLast()) : parts, ROLE);
+        return finished(index, content, reason, said, untold);
     }
 
-    /** A whole candidate. One that says nothing has a content without parts and role (behaviour.md section 4). */
-    static Candidate whole(int index, String text, FinishReason reason, List<TokenLogprobs> logprobs) {
-        Content content = text.isEmpty() ? new Content(List.of(), null) : new Content(List.of(Part.text(text)), ROLE);
-        return candidate(index, content, reason, logprobs, Logprobs.average(logprobs));
+    /**
+     * A whole candidate. One that says nothing has a content without parts; without a role, too, unless it was still thinking
+     * (behaviour.md section 4).
+     */
+    static Candidate whole(int index, FinishReason reason, CandidateProgress said) {
+        List<Part> parts = said.takeWhole();
+        Content content = new Content(parts, parts.isEmpty() && !said.thought() ? null : ROLE);
+        return finished(index, content, reason, said, said.logprobs());
     }
 
     /** The index that every candidate made here has. */
@@ -39,30 +58,31 @@ final class Candidates {
         return Objects.requireNonNullElse(candidate.index(), 0);
     }
 
-    private static Candidate candidate(
-            int index,
-            Content content,
-            @Nullable FinishReason reason,
-            List<TokenLogprobs> logprobs,
-            @Nullable Double avgLogprobs) {
+    private static Candidate finished(
+            int index, Content content, FinishReason reason, CandidateProgress said, List<TokenLogprobs> logprobs) {
         return new Candidate(
                 content,
-                reason == null ? null : wire(reason),
+                wire(reason),
                 List.of(),
                 index,
+                message(reason, said),
                 null,
                 null,
-                null,
-                avgLogprobs,
+                Logprobs.average(said.logprobs()),
                 Logprobs.result(logprobs),
                 null,
                 null);
+    }
+
+    private static @Nullable String message(FinishReason reason, CandidateProgress said) {
+        return reason == FinishReason.STOP && said.called() ? CALLED : null;
     }
 
     private static dev.pollux.protocol.models.FinishReason wire(FinishReason reason) {
         return switch (reason) {
             case STOP -> dev.pollux.protocol.models.FinishReason.STOP;
             case MAX_TOKENS -> dev.pollux.protocol.models.FinishReason.MAX_TOKENS;
+            case MALFORMED_TOOL_CALL -> dev.pollux.protocol.models.FinishReason.MALFORMED_FUNCTION_CALL;
         };
     }
 }

@@ -4,49 +4,94 @@ import dev.pollux.model.Conversation;
 import dev.pollux.model.Turn;
 import dev.pollux.model.TurnPart;
 import dev.pollux.protocol.content.Content;
+import dev.pollux.protocol.content.FunctionCall;
+import dev.pollux.protocol.content.FunctionResponse;
 import dev.pollux.protocol.content.Part;
+import dev.pollux.protocol.json.Bytes;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says contents in the words of the domain.
  *
- * <p>Left out is what carries nothing for the model: thoughts of earlier turns with their signatures, and empty texts, which
- * the chat helpers of the SDKs send back because streams end with one.
+ * <p>Thoughts come from signatures, once each, before the part that is signed. Left out is what carries nothing for the model:
+ * summaries of thoughts, signatures that are not ours, and empty texts, which the chat helpers of the SDKs send back because
+ * streams end with one.
+ *
+ * <p>Threading: confined to one request.
  */
 final class Conversations {
 
-    private Conversations() {}
+    private final ThoughtSignatures signatures;
+    private final CallIds ids = new CallIds();
+    private final Set<Bytes> opened = new HashSet<>();
 
-    static Conversation of(GenerateContentRequest request) {
+    private Conversations(ThoughtSignatures signatures) {
+        this.signatures = signatures;
+    }
+
+    static Conversation of(GenerateContentRequest request, ThoughtSignatures signatures) {
+        Conversations conversations = new Conversations(signatures);
         List<Turn> turns = request.contents().stream()
-                .map(Conversations::turn)
+                .map(conversations::turn)
                 .filter(turn -> turn.role() == Turn.Role.USER || !turn.parts().isEmpty())
                 .toList();
         return new Conversation(systemInstruction(request.systemInstruction()), turns);
     }
 
-    private static Turn turn(Content content) {
+    private Turn turn(Content content) {
         Turn.Role role = ContentCheck.role(content).equals("model") ? Turn.Role.MODEL : Turn.Role.USER;
-        List<TurnPart> parts = texts(content).<TurnPart>map(TurnPart.Text::new).toList();
+        List<TurnPart> parts = new ArrayList<>();
+        content.parts().stream()
+                .filter(part -> !Boolean.TRUE.equals(part.thought()))
+                .forEach(part -> {
+                    thought(part).ifPresent(parts::add);
+                    said(part).ifPresent(parts::add);
+                });
         return new Turn(role, parts);
+    }
+
+    private Optional<TurnPart> thought(Part part) {
+        return Optional.ofNullable(part.thoughtSignature())
+                .filter(opened::add)
+                .flatMap(signatures::open)
+                .filter(thought -> !thought.isEmpty())
+                .map(TurnPart.Thought::new);
+    }
+
+    private Optional<TurnPart> said(Part part) {
+        FunctionCall call = part.functionCall();
+        if (call != null) {
+            String name = Objects.requireNonNullElse(call.name(), "");
+            return Optional.of(new TurnPart.ToolCall(ids.of(call), name, WireJson.readObject(call.args())));
+        }
+        FunctionResponse response = part.functionResponse();
+        if (response != null) {
+            String name = Objects.requireNonNullElse(response.name(), "");
+            return Optional.of(
+                    new TurnPart.ToolResult(ids.of(response), name, WireJson.readObject(response.response())));
+        }
+        return text(part).map(TurnPart.Text::new);
     }
 
     // The parts of a system instruction are separate instructions.
     private static Optional<String> systemInstruction(@Nullable Content content) {
         return Optional.ofNullable(content)
-                .map(system -> texts(system).collect(Collectors.joining("\n")))
+                .map(system -> system.parts().stream()
+                        .filter(part -> !Boolean.TRUE.equals(part.thought()))
+                        .flatMap(part -> text(part).stream())
+                        .collect(Collectors.joining("\n")))
                 .filter(text -> !text.isEmpty());
     }
 
-    private static Stream<String> texts(Content content) {
-        return content.parts().stream()
-                .filter(part -> !Boolean.TRUE.equals(part.thought()))
-                .map(Part::text)
-                .filter(text -> text != null && !text.isEmpty());
+    private static Optional<String> text(Part part) {
+        return Optional.ofNullable(part.text()).filter(text -> !text.isEmpty());
     }
 }

@@ -1,6 +1,6 @@
 package dev.pollux.service.models;
 
-import dev.pollux.model.Conversation;
+import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.protocol.error.ApiException;
@@ -21,10 +21,12 @@ public final class CountTokens {
     private static final String INNER = "generate_content_request";
 
     private final ModelLookup models;
+    private final ThoughtSignatures signatures;
 
     /** Counts for {@code models}. */
-    public CountTokens(LanguageModels models) {
+    public CountTokens(LanguageModels models, ThoughtSignatures signatures) {
         this.models = new ModelLookup(models);
+        this.signatures = signatures;
     }
 
     /**
@@ -35,10 +37,10 @@ public final class CountTokens {
     public CountTokensResponse call(CallContext context, String name, CountTokensRequest request) {
         GenerateContentRequest prompt = checkedPrompt(name, request);
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
-        ContentCheck.requireRoles(prompt.contents());
-        RequestAbilities.checkPromptOf(prompt);
-        Conversation conversation = Conversations.of(prompt);
-        int tokens = ModelFailures.translated(() -> model.countTokens(conversation));
+        RequestCheck.checkTurns(prompt);
+        RequestAbilities.checkPromptOf(prompt, model.card().abilities());
+        GenerationRequest asked = GenerationRequests.of(context, prompt, model.card(), signatures);
+        int tokens = ModelFailures.translated(() -> model.countTokens(asked));
         return new CountTokensResponse(tokens, null, Usage.textTokens(tokens), List.of());
     }
 

@@ -19,9 +19,9 @@ public final class GenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}. */
-    public GenerateContent(LanguageModels models) {
-        this.answering = new Answering(models);
+    /** Answers from {@code models}; thoughts travel under {@code signatures}. */
+    public GenerateContent(LanguageModels models, ThoughtSignatures signatures) {
+        this.answering = new Answering(models, signatures);
     }
 
     /**
@@ -41,23 +41,15 @@ public final class GenerateContent {
         List<Candidate> candidates = new ArrayList<>();
         Optional<GenerationEvent> event = answer.next();
         while (event.isPresent()) {
-            switch (event.get()) {
-                case GenerationEvent.TextDelta delta ->
-                    of(progress, delta.candidate()).add(delta);
-                case GenerationEvent.Finished finished ->
-                    candidates.add(whole(finished, of(progress, finished.candidate())));
+            int index = event.get().candidate();
+            CandidateProgress said = progress.computeIfAbsent(index, _ -> answer.newProgress());
+            said.add(event.get());
+            if (event.get() instanceof GenerationEvent.Finished finished) {
+                candidates.add(Candidates.whole(index, finished.reason(), said));
             }
             event = answer.next();
         }
         candidates.sort(Comparator.comparingInt(Candidates::index));
         return candidates;
-    }
-
-    private static CandidateProgress of(Map<Integer, CandidateProgress> progress, int candidate) {
-        return progress.computeIfAbsent(candidate, _ -> new CandidateProgress());
-    }
-
-    private static Candidate whole(GenerationEvent.Finished finished, CandidateProgress said) {
-        return Candidates.whole(finished.candidate(), said.text(), finished.reason(), said.logprobs());
     }
 }

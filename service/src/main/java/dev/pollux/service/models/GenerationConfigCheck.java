@@ -80,6 +80,7 @@ final class GenerationConfigCheck {
                 "response_mime_type",
                 "allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and"
                         + " `text/x.enum`.");
+        OutputForm.check(violations, config);
     }
 
     private void range(String field, @Nullable Float value, int least, int most) {

@@ -16,10 +16,14 @@ final class GenerationRequests {
 
     private GenerationRequests() {}
 
-    static GenerationRequest of(CallContext context, GenerateContentRequest request, ModelCard card) {
+    static GenerationRequest of(
+            CallContext context, GenerateContentRequest request, ModelCard card, ThoughtSignatures signatures) {
         GenerationConfig config = request.generationConfig();
         return new GenerationRequest(
-                Conversations.of(request),
+                Conversations.of(request, signatures),
+                ToolUses.of(request),
+                OutputForm.of(config),
+                ThinkingSettings.of(config, card.abilities()),
                 config == null ? card.defaultSampling() : sampling(config, card.defaultSampling()),
                 config == null ? 1 : orElse(config.candidateCount(), 1),
                 config == null ? OptionalInt.empty() : optional(config.maxOutputTokens()),

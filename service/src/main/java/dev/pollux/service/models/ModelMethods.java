@@ -18,12 +18,12 @@ public record ModelMethods(
         ListModels list,
         GetModel get) {
 
-    /** The methods over {@code models}. */
-    public static ModelMethods of(LanguageModels models) {
+    /** The methods over {@code models}; thoughts travel under {@code signatures}. */
+    public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures) {
         return new ModelMethods(
-                new GenerateContent(models),
-                new StreamGenerateContent(models),
-                new CountTokens(models),
+                new GenerateContent(models, signatures),
+                new StreamGenerateContent(models, signatures),
+                new CountTokens(models, signatures),
                 new ListModels(models),
                 new GetModel(models));
     }

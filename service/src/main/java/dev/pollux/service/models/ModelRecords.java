@@ -1,5 +1,6 @@
 package dev.pollux.service.models;
 
+import dev.pollux.model.Abilities;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.Sampling;
 import dev.pollux.model.ServedModel;
@@ -30,7 +31,7 @@ final class ModelRecords {
                 (float) sampling.topP(),
                 sampling.topK() == 0 ? null : Integer.valueOf(sampling.topK()),
                 MAX_TEMPERATURE,
-                null);
+                card.abilities().thinking() == Abilities.Thinking.NONE ? null : Boolean.TRUE);
     }
 
     private static String description(String name, ModelCard card) {

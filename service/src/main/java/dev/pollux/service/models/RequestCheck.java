@@ -1,12 +1,10 @@
 package dev.pollux.service.models;
 
+import dev.pollux.model.Abilities;
 import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
-import dev.pollux.protocol.tools.Tool;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import dev.pollux.protocol.models.GenerationConfig;
 
 /**
  * The checks of a {@code GenerateContentRequest}, in Google's order: its form before the model is looked up, turns and
@@ -39,27 +37,7 @@ final class RequestCheck {
         if (system != null && !system.parts().isEmpty()) {
             ContentCheck.checkParts(violations, prefix + "system_instruction.parts", system.parts());
         }
-        List<Tool> tools = request.tools();
-        for (int i = 0; i < tools.size(); i++) {
-            violations.require(
-                    hasMember(tools.get(i)),
-                    prefix + "tools[" + i + "].tool_type",
-                    "required one_of 'tool_type' must have one initialized field");
-        }
-    }
-
-    private static boolean hasMember(Tool tool) {
-        return !tool.functionDeclarations().isEmpty()
-                || !tool.mcpServers().isEmpty()
-                || Stream.of(
-                                tool.googleSearch(),
-                                tool.googleSearchRetrieval(),
-                                tool.codeExecution(),
-                                tool.urlContext(),
-                                tool.googleMaps(),
-                                tool.fileSearch(),
-                                tool.computerUse())
-                        .anyMatch(Objects::nonNull);
+        ToolCheck.check(violations, prefix, request);
     }
 
     /**
@@ -67,9 +45,23 @@ final class RequestCheck {
      *
      * @throws ApiException if turns or abilities do not fit (wire: 400 INVALID_ARGUMENT)
      */
-    static void checkTurnsAndAbilities(GenerateContentRequest request) {
+    static void checkTurnsAndAbilities(GenerateContentRequest request, Abilities abilities) {
         ContentCheck.requireRoles(request.contents());
         ContentCheck.requireUserTurnAtEnd(request.contents());
-        RequestAbilities.check(request);
+        checkTurns(request);
+        RequestAbilities.check(request, abilities);
+    }
+
+    /**
+     * The checks of turns that hold for a history that is only counted, too.
+     *
+     * @throws ApiException if turns do not fit (wire: 400 INVALID_ARGUMENT)
+     */
+    static void checkTurns(GenerateContentRequest request) {
+        ContentCheck.requireRoles(request.contents());
+        TurnCheck.check(request.contents());
+        ToolCheck.requireDeclarations(request);
+        GenerationConfig config = request.generationConfig();
+        ThinkingSettings.require(config == null ? null : config.thinkingConfig());
     }
 }

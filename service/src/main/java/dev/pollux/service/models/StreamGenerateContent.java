@@ -12,9 +12,9 @@ public final class StreamGenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}. */
-    public StreamGenerateContent(LanguageModels models) {
-        this.answering = new Answering(models);
+    /** Answers from {@code models}; thoughts travel under {@code signatures}. */
+    public StreamGenerateContent(LanguageModels models, ThoughtSignatures signatures) {
+        this.answering = new Answering(models, signatures);
     }
 
     /**

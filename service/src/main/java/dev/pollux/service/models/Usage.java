@@ -12,6 +12,7 @@ final class Usage {
 
     private final int promptTokens;
     private int candidatesTokens;
+    private int thoughtsTokens;
 
     Usage(int promptTokens) {
         this.promptTokens = promptTokens;
@@ -21,19 +22,24 @@ final class Usage {
         candidatesTokens += tokens;
     }
 
+    /** Thoughts are not among the candidates' tokens. */
+    void addThoughts(int tokens) {
+        thoughtsTokens += tokens;
+    }
+
     /** What was used up so far, never what was added last (behaviour.md section 3). */
     UsageMetadata soFar() {
         return new UsageMetadata(
                 promptTokens,
                 positive(candidatesTokens),
-                promptTokens + candidatesTokens,
+                promptTokens + candidatesTokens + thoughtsTokens,
                 null,
                 textTokens(promptTokens),
                 List.of(),
                 List.of(),
                 null,
                 List.of(),
-                null,
+                positive(thoughtsTokens),
                 ServiceTier.STANDARD);
     }
 

@@ -18,6 +18,8 @@ final class Calls {
 
     static final CallContext CONTEXT = new CallContext("v1beta", "default", Optional.empty(), action -> {});
 
+    static final ThoughtSignatures SIGNATURES = ThoughtSignatures.ephemeral();
+
     private Calls() {}
 
     static ScriptedLanguageModels models(ScriptedLanguageModel model) {
@@ -31,7 +33,7 @@ final class Calls {
     /** The answer, in one line of JSON. */
     static String generate(ScriptedLanguageModel model, String json) {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
-        return line(new GenerateContent(models(model)).call(CONTEXT, "gemini-2.5-flash", request));
+        return line(new GenerateContent(models(model), SIGNATURES).call(CONTEXT, "gemini-2.5-flash", request));
     }
 
     /** The pieces of the answer, each in one line of JSON. */
@@ -39,7 +41,7 @@ final class Calls {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
         List<String> pieces = new ArrayList<>();
         try (AnswerStream<GenerateContentResponse> answer =
-                new StreamGenerateContent(models(model)).call(CONTEXT, "scripted", request)) {
+                new StreamGenerateContent(models(model), SIGNATURES).call(CONTEXT, "scripted", request)) {
             Optional<GenerateContentResponse> next = answer.next();
             while (next.isPresent()) {
                 pieces.add(line(next.get()));

@@ -156,7 +156,7 @@ class GenerateContentTest {
         var context =
                 new dev.pollux.service.CallContext("v1", "default", Optional.of(Duration.ofSeconds(3)), action -> {});
 
-        new GenerateContent(Calls.models(model))
+        new GenerateContent(Calls.models(model), Calls.SIGNATURES)
                 .call(
                         context,
                         "scripted",
@@ -170,7 +170,8 @@ class GenerateContentTest {
         AtomicReference<Runnable> gone = new AtomicReference<>();
         var context = new dev.pollux.service.CallContext("v1", "default", Optional.empty(), gone::set);
         var request = Calls.read("{" + HI + "}", dev.pollux.protocol.models.GenerateContentRequest.class);
-        try (var answer = new StreamGenerateContent(Calls.models(model)).call(context, "scripted", request)) {
+        try (var answer =
+                new StreamGenerateContent(Calls.models(model), Calls.SIGNATURES).call(context, "scripted", request)) {
             assertThat(model.awaitOpenGenerations(1, Duration.ofSeconds(20))).isTrue();
             gone.get().run();
 

@@ -81,7 +81,7 @@ class ModelListTest {
                         + "\"description\": \"alias-3 is answered by scripted on this server. Says what a test tells it to.\","
                         + "\"inputTokenLimit\": 1000,\"outputTokenLimit\": 500,"
                         + "\"supportedGenerationMethods\": [\"generateContent\",\"countTokens\"],"
-                        + "\"temperature\": 0.7,\"topP\": 0.9,\"topK\": 40,\"maxTemperature\": 2}");
+                        + "\"temperature\": 0.7,\"topP\": 0.9,\"topK\": 40,\"maxTemperature\": 2,\"thinking\": true}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pollux.service.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pollux.model.Abilities;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
@@ -17,7 +18,8 @@ class RequestRefusalsTest {
     private static final String HI = "'contents':[{'parts':[{'text':'Hi'}]}]";
     private static final String V = "* GenerateContentRequest.";
 
-    private final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there"));
+    private final ScriptedLanguageModel model = new ScriptedLanguageModel(
+            "scripted", Script.saying("Hello there"), new Abilities(Abilities.Thinking.NONE, Abilities.Tools.GENERIC));
 
     @ParameterizedTest
     @CsvSource(
@@ -115,17 +117,19 @@ class RequestRefusalsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "'tools':[{'functionDeclarations':[{'name':'f'}]}] | tools[0]: ",
-                "'tools':[{'googleSearch':{}}] | tools[0]: ",
-                "'toolConfig':{'functionCallingConfig':{'mode':'ANY'}} | tool_config.function_calling_config: ",
+                "'tools':[{'functionDeclarations':[{'name':'f'}],'codeExecution':{}}] | tools[0].code_execution: ",
+                "'tools':[{'googleSearch':{}}] | tools[0].google_search: ",
+                "'tools':[{'functionDeclarations':[{'name':'f','behavior':'NON_BLOCKING'}]}] |"
+                        + " tools[0].function_declarations[0].behavior: ",
+                "'toolConfig':{'retrievalConfig':{}} | tool_config.retrieval_config: ",
+                "'systemInstruction':{'parts':[{'functionCall':{'name':'f'}}]} | system_instruction.parts[0]: ",
                 "'cachedContent':'cachedContents/x' | cached_content: ",
                 "'serviceTier':'flex' | service_tier: ",
                 "'store':true | store: ",
                 "'safetySettings':[{'category':'HARM_CATEGORY_HARASSMENT','threshold':'BLOCK_ONLY_HIGH'}] |"
                         + " safety_settings[0].threshold: ",
-                "'generationConfig':{'responseMimeType':'application/json'} | generation_config.response_mime_type: ",
-                "'generationConfig':{'responseSchema':{'type':'STRING'}} | generation_config.response_schema: ",
-                "'generationConfig':{'responseJsonSchema':{}} | generation_config.response_json_schema: ",
+                "'generationConfig':{'responseMimeType':'application/xml'} | generation_config.response_mime_type: ",
+                "'generationConfig':{'responseFormat':{}} | generation_config.response_format: ",
                 "'generationConfig':{'responseModalities':['TEXT','IMAGE']} | generation_config.response_modalities: ",
                 "'generationConfig':{'speechConfig':{}} | generation_config.speech_config: ",
                 "'generationConfig':{'imageConfig':{}} | generation_config.image_config: ",
@@ -152,8 +156,6 @@ class RequestRefusalsTest {
             value = {
                 "'inlineData':{'mimeType':'image/png','data':'AAAA'} | inline_data: ",
                 "'fileData':{'fileUri':'files/x'} | file_data: ",
-                "'functionCall':{'name':'f'} | function_call: ",
-                "'functionResponse':{'name':'f','response':{}} | function_response: ",
                 "'executableCode':{'language':'PYTHON','code':'1'} | executable_code: ",
                 "'codeExecutionResult':{'outcome':'OUTCOME_OK'} | code_execution_result: "
             })

@@ -8,6 +8,7 @@ import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.ThoughtSignatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,8 +77,12 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
+<<<<<<< HEAD
         return GeminiRoutes.of(ModelMethods.of(NO_MODELS), () -> new Readiness(true, List.of()), new RequestCounts())
                 .stream()
+=======
+        return GeminiRoutes.of(ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()), () -> true).stream()
+>>>>>>> 4752e70 (service: function calling, thinking with signatures, forms of output)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
     }
