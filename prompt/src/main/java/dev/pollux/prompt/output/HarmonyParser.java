@@ -18,7 +18,7 @@ final class HarmonyParser implements OutputParser {
     private static final String FUNCTIONS = "functions.";
     private static final Pattern CHANNEL = Pattern.compile("<\\|channel\\|>\\s*(\\w+)");
     private static final Pattern RECIPIENT = Pattern.compile("to=(\\S+?)(?=<\\||\\s|$)");
-    private static final Marks HEADER_STARTS = new Marks(Set.of("<|start|>", "<|channel|>", "to="));
+    private static final Set<String> HEADER_STARTS = Set.of("<|start|>", "<|channel|>", "to=");
     private static final Marks HEADER_END = new Marks(Set.of(MESSAGE));
     private static final Marks BODY_END =
             new Marks(Set.of("<|end|>", "<|call|>", "<|return|>", "<|start|>", "<|channel|>"));
@@ -85,27 +85,22 @@ final class HarmonyParser implements OutputParser {
     }
 
     private boolean header() {
-        Optional<Marks.Found> end = HEADER_END.find(pending);
-        if (end.isPresent()) {
-            begin(pending.substring(0, end.get().start()));
-            pending.delete(0, end.get().end());
-            return true;
-        }
-        if (isPlainText()) {
+        String text = pending.toString().stripLeading();
+        if (!text.isEmpty() && HEADER_STARTS.stream().noneMatch(start -> beginAlike(start, text))) {
+            // A model that was held to a form may answer without a header.
             state = State.TEXT;
             return true;
         }
-        return false;
+        Optional<Marks.Found> end = HEADER_END.find(pending);
+        end.ifPresent(found -> {
+            begin(pending.substring(0, found.start()));
+            pending.delete(0, found.end());
+        });
+        return end.isPresent();
     }
 
-    /** A model that was held to a form may answer without a header. */
-    private boolean isPlainText() {
-        String text = pending.toString().strip();
-        boolean header = HEADER_STARTS
-                .find(pending)
-                .filter(found -> pending.substring(0, found.start()).isBlank())
-                .isPresent();
-        return !text.isEmpty() && !header && HEADER_STARTS.safeLength(new StringBuilder(text)) > 0;
+    private static boolean beginAlike(String start, String text) {
+        return text.startsWith(start) || start.startsWith(text);
     }
 
     private void begin(String header) {

@@ -158,7 +158,7 @@ final class MarkedOutputParser implements OutputParser {
         if (!hasBareCalls() || !fresh) {
             return false;
         }
-        if (called && !pending.isEmpty() && ";,".indexOf(pending.charAt(0)) >= 0) {
+        while (called && !pending.isEmpty() && ";,".indexOf(pending.charAt(0)) >= 0) {
             pending.deleteCharAt(0);
             skipWhitespaceOfMarks();
         }

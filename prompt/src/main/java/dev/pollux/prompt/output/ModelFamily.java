@@ -110,13 +110,13 @@ public enum ModelFamily {
         return calls;
     }
 
-    /** Texts that a parser must be fed even where they are control tokens, which are not part of an output's text. */
-    public Set<String> markers() {
+    /** Control tokens of its calls. */
+    Set<String> markers() {
         return markers;
     }
 
-    /** Texts that end an answer as a token that ends a sequence does. */
-    public Set<String> stops() {
+    /** Texts that end an answer. */
+    Set<String> stops() {
         return stops;
     }
 

@@ -1,8 +1,10 @@
 package dev.pollux.prompt.output;
 
 import dev.pollux.model.Tool;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the answer to one prompt is written.
@@ -20,6 +22,21 @@ public record OutputFormat(ModelFamily family, Optional<ThoughtFormat> thoughts,
     /** How calls are written; empty when none may be made. */
     public Optional<ToolCallFormat> calls() {
         return callable.isEmpty() ? Optional.empty() : Optional.of(family.calls());
+    }
+
+    /** Texts that the parser must be fed even where they are control tokens, which are not part of an output's text. */
+    public Set<String> markers() {
+        Set<String> markers = new HashSet<>(family.markers());
+        thoughts.ifPresent(format -> {
+            markers.add(format.open());
+            markers.add(format.close());
+        });
+        return Set.copyOf(markers);
+    }
+
+    /** Texts that end an answer as a token that ends a sequence does. */
+    public Set<String> stops() {
+        return family.stops();
     }
 
     /**
