@@ -4,6 +4,7 @@ import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Type;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a {@code Schema} is one (behaviour.md section 2.6). What it asks for beyond, and whether that can be enforced, is found
@@ -37,6 +38,8 @@ final class SchemaCheck {
                 schema.enumValues().isEmpty() || !typed || type == Type.STRING,
                 path + ".enum",
                 "only allowed for STRING type");
+        checkFinite(path + ".minimum", schema.minimum());
+        checkFinite(path + ".maximum", schema.maximum());
         if (typed) {
             checkItems(path, schema, type == Type.ARRAY);
             checkRequired(path, schema, type == Type.OBJECT);
@@ -46,6 +49,10 @@ final class SchemaCheck {
         }
         checkAll(path + ".any_of", schema.anyOf());
         checkAll(path + ".prefix_items", schema.prefixItems());
+    }
+
+    private void checkFinite(String path, @Nullable Double limit) {
+        violations.require(limit == null || Double.isFinite(limit), path, "must be finite");
     }
 
     private void checkItems(String path, Schema schema, boolean array) {

@@ -76,7 +76,10 @@ final class Schemas {
     }
 
     private static void putNumber(Map<String, Json> members, String name, @Nullable Number number) {
-        put(members, name, number == null ? null : new Json.Num(number.doubleValue()));
+        // What is not finite was refused before; it is no limit to count tokens with.
+        if (number != null && Double.isFinite(number.doubleValue())) {
+            put(members, name, new Json.Num(number.doubleValue()));
+        }
     }
 
     private static void putAll(Map<String, Json> members, String name, List<? extends Json> items) {

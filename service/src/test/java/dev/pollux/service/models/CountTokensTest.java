@@ -29,7 +29,10 @@ class CountTokensTest {
                 "'contents':[{'parts':[{'text':'one'}]}]",
                 "'contents':[{'parts':[{'text':'one'}]}],'systemInstruction':{'parts':[{'text':'be very kind'}]}",
                 "'contents':[{'parts':[{'text':'one'}]},{'role':'model','parts':[{'text':'t','thought':true},{'text':'x y'}]},"
-                        + "{'role':'model','parts':[{'text':''}]},{'parts':[{'text':'two'}]}],'generationConfig':{'seed':1}"
+                        + "{'role':'model','parts':[{'text':''}]},{'parts':[{'text':'two'}]}],'generationConfig':{'seed':1}",
+                "'contents':[{'parts':[{'text':'one'}]},{'role':'model','parts':[{'functionCall':{'name':'f','args':{'a':1}}}]},"
+                        + "{'parts':[{'functionResponse':{'name':'f','response':{'b':2,'c':3}}}]}],"
+                        + "'tools':[{'functionDeclarations':[{'name':'f','description':'one two three'},{'name':'g'}]}]"
             })
     void the_number_is_the_prompt_token_count_of_the_same_request(String fields) {
         String counted = count("{'generateContentRequest':{'model':'models/gemini-2.5-flash'," + fields + "}}");
@@ -67,6 +70,10 @@ class CountTokensTest {
                 "{'contents':[{'parts':[{'text':'a'}]}],'generateContentRequest':{'model':'models/gemini-2.5-flash','contents':"
                         + "[{'parts':[{'text':'a'}]}]}} | * CountTokensRequest.contents: contents and generate_content_request",
                 "{'contents':[{'parts':[{'inlineData':{'data':'AAAA'}}]}]} | contents[0].parts[0].inline_data: ",
+                "{'contents':[{'parts':[{'functionResponse':{'name':'f'}}]}]} | Please ensure that function response turn comes",
+                "{'generateContentRequest':{'model':'models/gemini-2.5-flash','contents':[{'parts':[{'text':'a'}]}],'tools':"
+                        + "[{'functionDeclarations':[{'name':'1'}]}]}} | * CountTokensRequest.generate_content_request.tools[0]."
+                        + "function_declarations[0].name: Invalid function name.",
                 "{'systemInstruction':{}} | Invalid JSON payload received. Unknown name \"systemInstruction\": Cannot find field."
             })
     void what_cannot_be_counted_is_refused(String request, String beginning) {

@@ -230,6 +230,8 @@ class FunctionCallingTest {
                         + " predicate failed: $type == Type.ARRAY",
                 "'properties':{'a':{'type':'INTEGER','enum':['1']}},'type':'OBJECT' | .properties[a].enum: only allowed for STRING"
                         + " type",
+                "'properties':{'a':{'type':'NUMBER','minimum':'-Infinity'}},'type':'OBJECT' | .properties[a].minimum: must be"
+                        + " finite",
                 "'type':'OBJECT','required':['b'] | .required[0]: property is not defined",
                 "'type':'OBJECT','properties':{'a':{'anyOf':[{'type':'STRING','required':['b']}]}} |"
                         + " .properties[a].any_of[0].required: only allowed for OBJECT type"
