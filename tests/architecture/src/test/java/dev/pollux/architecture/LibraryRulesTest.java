@@ -43,6 +43,12 @@ class LibraryRulesTest {
                 fence("io.helidon..", "the HTTP library is replaceable", "dev.pollux.server.http.."),
                 fence("io.micrometer..", "nobody loads it before the first scrape", "dev.pollux.server.metrics.."),
                 fence("com.hubspot..", "chat templates are rendered in one place", "dev.pollux.prompt.."),
+                fence(
+                        "org.apache.lucene..",
+                        "its automata are the terminals' business",
+                        "dev.pollux.constraint.automaton..",
+                        "dev.pollux.constraint.schema.."),
+                fence("dev.harrel..", "the validator must stay independent", "dev.pollux.constraint.check.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),

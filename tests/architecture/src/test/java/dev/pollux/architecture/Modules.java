@@ -18,6 +18,7 @@ final class Modules {
     static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("protocol", Set.of()),
             Map.entry("model", Set.of()),
+            Map.entry("constraint", Set.of()),
             Map.entry("gguf", Set.of()),
             Map.entry("engine", Set.of()),
             Map.entry("store", Set.of()),
@@ -34,6 +35,7 @@ final class Modules {
                     Set.of(
                             "protocol",
                             "model",
+                            "constraint",
                             "gguf",
                             "engine",
                             "store",
