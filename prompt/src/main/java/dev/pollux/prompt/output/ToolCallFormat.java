@@ -1,5 +1,6 @@
 package dev.pollux.prompt.output;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -151,6 +152,14 @@ public record ToolCallFormat(
                 "<｜tool▁calls▁end｜>",
                 true,
                 Notation.JSON);
+    }
+
+    /**
+     * The trigger after which a constraint can take over, since it begins {@code opening + beforeName}; empty for calls that have
+     * no mark.
+     */
+    public Optional<String> trigger() {
+        return triggers.stream().filter((opening + beforeName)::startsWith).findFirst();
     }
 
     /** A call as it stands in the output; {@code arguments} is in this format's notation. */
