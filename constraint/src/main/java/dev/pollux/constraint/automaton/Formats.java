@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * String formats as patterns. Each accepts a subset of what its standard allows, chosen so that every validator agrees: no leap
- * seconds, no comments in addresses, no week dates.
+ * seconds, offsets up to 14 hours, no comments in addresses, no week dates.
  */
 public final class Formats {
     private static final String DAY_OF_MONTH =
@@ -13,7 +13,7 @@ public final class Formats {
     private static final String LEAP_YEAR = "(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
     private static final String DATE = "(\\d{4}-" + DAY_OF_MONTH + "|" + LEAP_YEAR + "-02-29)";
     private static final String HOUR_MINUTE = "([01]\\d|2[0-3]):[0-5]\\d";
-    private static final String TIME = HOUR_MINUTE + ":[0-5]\\d(\\.\\d{1,9})?(Z|[+-]" + HOUR_MINUTE + ")";
+    private static final String TIME = HOUR_MINUTE + ":[0-5]\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-3]):[0-5]\\d|[+-]14:00)";
     private static final String N = "\\d{1,6}";
     private static final String DURATION_TIME =
             "T(" + N + "H(" + N + "M(" + N + "S)?)?|" + N + "M(" + N + "S)?|" + N + "S)";
