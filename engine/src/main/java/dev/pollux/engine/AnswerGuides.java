@@ -66,7 +66,8 @@ final class AnswerGuides {
     }
 
     private static Vocabulary vocabulary(AnswerTokens tokens) {
-        byte[][] pieces = IntStream.range(0, tokens.size()).mapToObj(tokens::piece).toArray(byte[][]::new);
+        byte[][] pieces =
+                IntStream.range(0, tokens.size()).mapToObj(tokens::piece).toArray(byte[][]::new);
         return new Vocabulary(
                 pieces, IntStream.range(0, tokens.size()).filter(tokens::ends).toArray());
     }

@@ -31,8 +31,8 @@ final class AnswerTokens {
      */
     AnswerTokens(Tokenizer tokenizer, Collection<String> shownTexts, Collection<String> endTexts) {
         this.tokenizer = tokenizer;
-        shownTexts.forEach(text -> controlToken(text)
-                .ifPresent(token -> shown.put(token, text.getBytes(StandardCharsets.UTF_8))));
+        shownTexts.forEach(text ->
+                controlToken(text).ifPresent(token -> shown.put(token, text.getBytes(StandardCharsets.UTF_8))));
         endTexts.forEach(text -> controlToken(text).ifPresent(ends::add));
     }
 
@@ -79,8 +79,10 @@ final class AnswerTokens {
     private int[] joined(String text, int mark) {
         int start = text.indexOf(textOf(mark));
         IntStream before = Arrays.stream(literal(text.substring(0, start)));
-        IntStream after = Arrays.stream(literal(text.substring(start + textOf(mark).length())));
-        return IntStream.concat(IntStream.concat(before, IntStream.of(mark)), after).toArray();
+        IntStream after =
+                Arrays.stream(literal(text.substring(start + textOf(mark).length())));
+        return IntStream.concat(IntStream.concat(before, IntStream.of(mark)), after)
+                .toArray();
     }
 
     private String textOf(int mark) {

@@ -60,7 +60,8 @@ public record EngineRequest(
 
     /** The same with another limit of time. */
     public EngineRequest withTimeoutMillis(long millis) {
-        return new EngineRequest(id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis, form);
+        return new EngineRequest(
+                id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis, form);
     }
 
     private static void require(boolean condition, String message) {

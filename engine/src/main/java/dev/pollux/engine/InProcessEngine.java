@@ -43,13 +43,7 @@ final class InProcessEngine implements Engine {
         }
         List<Candidate> candidates = candidates(request, prompt.length);
         RunningGeneration generation = new RunningGeneration(
-                loop,
-                request.id(),
-                prompt,
-                candidates,
-                sink,
-                options.readAheadEvents(),
-                deadline);
+                loop, request.id(), prompt, candidates, sink, options.readAheadEvents(), deadline);
         loop.submit(generation);
         return generation;
     }

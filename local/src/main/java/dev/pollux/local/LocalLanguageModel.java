@@ -1,18 +1,18 @@
 package dev.pollux.local;
 
 import dev.pollux.engine.EngineException;
+import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
-import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
-import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Sampling;
 import dev.pollux.prompt.ChatTemplate;
+import dev.pollux.prompt.RenderedPrompt;
 import dev.pollux.prompt.TemplateException;
 import java.time.Duration;
 import java.util.List;
@@ -47,10 +47,9 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public int countTokens(GenerationRequest request) {
-        requireTextOnly(request);
         try (ModelSlot.Lease lease = slot.lease()) {
             LoadedModel loaded = lease.model();
-            return loaded.engine().countTokens(render(loaded.template(), request.conversation()));
+            return loaded.engine().countTokens(segments(render(loaded.template(), request)));
         } catch (EngineException refusal) {
             throw EngineRefusals.toModelException(refusal);
         }
@@ -58,7 +57,6 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public Generation generate(GenerationRequest request) {
-        requireTextOnly(request);
         ModelSlot.Lease lease = slot.lease();
         try {
             return start(request, lease);
@@ -71,32 +69,24 @@ final class LocalLanguageModel implements LanguageModel {
         }
     }
 
-    private static void requireTextOnly(GenerationRequest request) {
-        boolean text = request.toolUse().tools().isEmpty()
-                && request.output() instanceof OutputConstraint.None
-                && !request.thinking().enabled();
-        if (!text) {
-            throw new ModelException(
-                    ModelException.Reason.UNSUPPORTED, "This model takes text and gives text, nothing else.");
-        }
-    }
-
     private Generation start(GenerationRequest request, ModelSlot.Lease lease) {
         LoadedModel loaded = lease.model();
-        List<PromptSegment> prompt = render(loaded.template(), request.conversation());
-        return new LocalGeneration(loaded.engine().submit(engineRequest(request, prompt)), lease);
+        RenderedPrompt prompt = render(loaded.template(), request);
+        EngineGeneration generation = loaded.engine().submit(engineRequest(request, prompt));
+        return new LocalGeneration(generation, lease, request, prompt);
     }
 
-    private EngineRequest engineRequest(GenerationRequest request, List<PromptSegment> prompt) {
+    private EngineRequest engineRequest(GenerationRequest request, RenderedPrompt prompt) {
         return new EngineRequest(
                 UUID.randomUUID().toString(),
-                prompt,
+                segments(prompt),
                 samplingParameters(request.sampling()),
                 request.candidates(),
                 Math.min(request.maxOutputTokens().orElse(Integer.MAX_VALUE), card.outputTokens()),
                 request.stopSequences(),
                 request.logprobs().orElse(NO_LOGPROBS),
-                request.timeout().map(LocalLanguageModel::atLeastOneMillisecond).orElse(NO_TIMEOUT));
+                request.timeout().map(LocalLanguageModel::atLeastOneMillisecond).orElse(NO_TIMEOUT),
+                AnswerForms.of(request, prompt));
     }
 
     private static long atLeastOneMillisecond(Duration timeout) {
@@ -113,11 +103,15 @@ final class LocalLanguageModel implements LanguageModel {
                 sampling.seed());
     }
 
-    private static List<PromptSegment> render(ChatTemplate template, Conversation conversation) {
+    private static List<PromptSegment> segments(RenderedPrompt prompt) {
+        return prompt.segments().stream()
+                .map(segment -> new PromptSegment(segment.text(), segment.literal()))
+                .toList();
+    }
+
+    private static RenderedPrompt render(ChatTemplate template, GenerationRequest request) {
         try {
-            return template.render(conversation).segments().stream()
-                    .map(segment -> new PromptSegment(segment.text(), segment.literal()))
-                    .toList();
+            return template.render(request.conversation(), request.toolUse(), request.thinking());
         } catch (TemplateException refusal) {
             throw new ModelException(
                     ModelException.Reason.UNSUPPORTED,

@@ -6,6 +6,8 @@ public enum FinishReason {
     STOP,
     /** The token limit of the request, of the model or of its context was reached. A call that was cut off is not reported. */
     MAX_TOKENS,
+    /** A stop sequence was met before the text was what its constraint demands. */
+    CUT_SHORT,
     /** The model made a call that cannot be read, or one of a tool it was not given. */
     MALFORMED_TOOL_CALL
 }

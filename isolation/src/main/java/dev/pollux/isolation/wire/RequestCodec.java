@@ -43,6 +43,7 @@ final class RequestCodec {
         writer.list(request.stopSequences(), WireWriter::text);
         writer.integer(request.topLogprobs());
         writer.longInteger(request.timeoutMillis());
+        FormCodec.write(request.form(), writer);
     }
 
     static EngineRequest readRequest(WireReader reader) throws WireException {
@@ -54,7 +55,8 @@ final class RequestCodec {
                 reader.integer(),
                 reader.list(TEXT_BYTES, WireReader::text),
                 reader.integer(),
-                reader.longInteger());
+                reader.longInteger(),
+                FormCodec.read(reader));
     }
 
     static void write(List<PromptSegment> prompt, WireWriter writer) {

@@ -71,13 +71,13 @@ final class WireReader {
     }
 
     String text() throws WireException {
-        int length = length(1);
+        int length = count(1);
         return Utf8.text(bytes, take(length), length);
     }
 
     /** @param itemBytes the fewest bytes that an item can have */
     <T> List<T> list(int itemBytes, Item<T> item) throws WireException {
-        int length = length(itemBytes);
+        int length = count(itemBytes);
         if (length == 0) {
             return List.of();
         }
@@ -96,7 +96,7 @@ final class WireReader {
     }
 
     /** A number of things, each of that many bytes or more, that can still come. */
-    private int length(int bytesEach) throws WireException {
+    int count(int bytesEach) throws WireException {
         int length = integer();
         if (length < 0 || length > (end - at) / bytesEach) {
             throw new WireException("a length of " + length + " where " + (end - at) + " bytes remain");

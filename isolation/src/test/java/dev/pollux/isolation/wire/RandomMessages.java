@@ -1,5 +1,9 @@
 package dev.pollux.isolation.wire;
 
+import dev.pollux.constraint.ConstraintDefinition;
+import dev.pollux.constraint.SchemaRules;
+import dev.pollux.constraint.Whitespace;
+import dev.pollux.engine.AnswerForm;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineOrder;
@@ -10,12 +14,16 @@ import dev.pollux.engine.FinishReason;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.ThoughtBudget;
 import dev.pollux.engine.TokenLogprob;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -91,7 +99,50 @@ final class RandomMessages {
                 1 + random.nextInt(Integer.MAX_VALUE),
                 list(this::text),
                 random.nextInt(-1, 20),
-                random.nextLong(Long.MAX_VALUE));
+                random.nextLong(Long.MAX_VALUE),
+                form());
+    }
+
+    private AnswerForm form() {
+        return new AnswerForm(
+                random.nextBoolean() ? Optional.empty() : Optional.of(thought()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(definition(3)),
+                Set.copyOf(list(this::text)),
+                Set.copyOf(list(this::text)));
+    }
+
+    private ThoughtBudget thought() {
+        return new ThoughtBudget(text(), "close", text() + "close", random.nextInt(Integer.MAX_VALUE));
+    }
+
+    private ConstraintDefinition definition(int depth) {
+        Whitespace whitespace = oneOf(Whitespace.values());
+        return switch (random.nextInt(depth == 0 ? 7 : 10)) {
+            case 0 -> new ConstraintDefinition.JsonSchema(json(3), rules(), text(), whitespace);
+            case 1 -> new ConstraintDefinition.AnyJson(random.nextBoolean(), whitespace);
+            case 2 -> new ConstraintDefinition.EnumText(list(this::text));
+            case 3 -> new ConstraintDefinition.Pattern(text());
+            case 4 -> new ConstraintDefinition.Literal(text());
+            case 5 -> new ConstraintDefinition.TextUntil(text());
+            case 6 -> new ConstraintDefinition.TextWithout(text());
+            case 7 -> new ConstraintDefinition.Sequence(list(() -> definition(depth - 1)));
+            case 8 -> new ConstraintDefinition.Alternatives(list(() -> definition(depth - 1)));
+            default -> new ConstraintDefinition.Repetition(definition(depth - 1), random.nextInt(), random.nextInt());
+        };
+    }
+
+    private SchemaRules rules() {
+        return new SchemaRules(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+    }
+
+    private Object json(int depth) {
+        return switch (random.nextInt(depth == 0 ? 3 : 5)) {
+            case 0 -> text();
+            case 1 -> random.nextBoolean();
+            case 2 -> BigDecimal.valueOf(random.nextLong(), random.nextInt(9));
+            case 3 -> list(() -> json(depth - 1));
+            default -> Map.of(text() + "a", json(depth - 1), text() + "b", json(depth - 1));
+        };
     }
 
     private SamplingParameters sampling() {

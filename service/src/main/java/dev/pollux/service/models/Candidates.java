@@ -82,6 +82,7 @@ final class Candidates {
         return switch (reason) {
             case STOP -> dev.pollux.protocol.models.FinishReason.STOP;
             case MAX_TOKENS -> dev.pollux.protocol.models.FinishReason.MAX_TOKENS;
+            case CUT_SHORT -> dev.pollux.protocol.models.FinishReason.OTHER;
             case MALFORMED_TOOL_CALL -> dev.pollux.protocol.models.FinishReason.MALFORMED_FUNCTION_CALL;
         };
     }

@@ -1,0 +1,89 @@
+package dev.pollux.local;
+
+import dev.pollux.constraint.ConstraintDefinition;
+import dev.pollux.constraint.check.FinalCheck;
+import dev.pollux.model.GenerationEvent;
+import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.Tool;
+import dev.pollux.model.ToolUse;
+import dev.pollux.model.json.Json;
+import dev.pollux.model.json.JsonSyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The last look at one candidate's answer, by a validator that has nothing in common with what enforced its form: what leaves
+ * with STOP is valid.
+ *
+ * <p>Threading: confined to one generation's reader.
+ */
+final class AnswerCheck {
+
+    private final OutputConstraint output;
+    private final Map<String, Tool> tools = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean called;
+    private boolean heldBack;
+
+    AnswerCheck(OutputConstraint output, ToolUse toolUse) {
+        this.output = output;
+        toolUse.callable().forEach(tool -> tools.put(tool.name(), tool));
+    }
+
+    /** Sees an event on its way to the client; returns whether it may go there. */
+    boolean admits(GenerationEvent event) {
+        return switch (event) {
+            case GenerationEvent.TextDelta delta -> {
+                text.append(output instanceof OutputConstraint.None ? "" : delta.text());
+                yield true;
+            }
+            case GenerationEvent.ToolCall call -> {
+                called = true;
+                heldBack |= !isValid(call);
+                yield !heldBack;
+            }
+            case GenerationEvent.ThoughtDelta _, GenerationEvent.Finished _ -> true;
+        };
+    }
+
+    private boolean isValid(GenerationEvent.ToolCall call) {
+        Tool tool = tools.get(call.name());
+        return tool != null && isValid(AnswerConstraints.parameters(tool), call.arguments());
+    }
+
+    /** Whether a call was not valid. */
+    boolean heldBack() {
+        return heldBack;
+    }
+
+    /** Whether the text, now that it is whole, is what the request asked for. An answer of calls has no text. */
+    boolean isComplete() {
+        if (called && text.isEmpty()) {
+            return true;
+        }
+        return switch (output) {
+            case OutputConstraint.None _ -> true;
+            case OutputConstraint.AnyJson _ -> isJson();
+            case OutputConstraint.Schema schema -> isJson() && isValid(definition(schema), Json.parse(text.toString()));
+            case OutputConstraint.OneOf values -> values.values().contains(text.toString());
+        };
+    }
+
+    private static ConstraintDefinition.JsonSchema definition(OutputConstraint.Schema schema) {
+        return AnswerConstraints.schema(schema.schema(), "schema");
+    }
+
+    private boolean isJson() {
+        try {
+            return Json.parse(text.toString()) != null;
+        } catch (JsonSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isValid(ConstraintDefinition.JsonSchema definition, Json value) {
+        List<String> problems = FinalCheck.of(definition).problems(JsonTrees.of(value));
+        return problems.isEmpty();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pollux.local;
+
+import dev.pollux.constraint.ConstraintDefinition;
+import dev.pollux.constraint.ConstraintDefinition.Alternatives;
+import dev.pollux.constraint.ConstraintDefinition.Literal;
+import dev.pollux.constraint.ConstraintDefinition.Repetition;
+import dev.pollux.constraint.ConstraintDefinition.Sequence;
+import dev.pollux.constraint.ConstraintDefinition.TextUntil;
+import dev.pollux.constraint.ConstraintDefinition.TextWithout;
+import dev.pollux.constraint.SchemaRules;
+import dev.pollux.constraint.Whitespace;
+import dev.pollux.model.JsonSchema;
+import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.Tool;
+import dev.pollux.model.ToolUse;
+import dev.pollux.prompt.output.ToolCallFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What must hold for an answer: the form of its text, and calls that are valid against their tools' parameters in the format the
+ * model writes them in.
+ */
+final class AnswerConstraints {
+
+    private AnswerConstraints() {}
+
+    /**
+     * The whole answer behind a thought; empty if anything may come.
+     *
+     * @param format how the model writes calls; empty if none may be made
+     */
+    static Optional<ConstraintDefinition> of(
+            OutputConstraint output, ToolUse toolUse, Optional<ToolCallFormat> format) {
+        Optional<ConstraintDefinition> text = text(output);
+        if (format.isEmpty() || format.get().notation() != ToolCallFormat.Notation.JSON) {
+            return text;
+        }
+        List<Tool> callable = toolUse.callable();
+        return Optional.of(
+                toolUse.isRequired() ? calls(format.get(), callable, "") : either(text, format.get(), callable));
+    }
+
+    static Optional<ConstraintDefinition> text(OutputConstraint output) {
+        return switch (output) {
+            case OutputConstraint.None _ -> Optional.empty();
+            case OutputConstraint.AnyJson _ -> Optional.of(new ConstraintDefinition.AnyJson(false, Whitespace.COMPACT));
+            case OutputConstraint.Schema schema -> Optional.of(schema(schema.schema(), name(schema.schema())));
+            case OutputConstraint.OneOf values -> Optional.of(new ConstraintDefinition.EnumText(values.values()));
+        };
+    }
+
+    private static String name(JsonSchema schema) {
+        return schema.dialect() == JsonSchema.Dialect.OPEN_API
+                ? "generation_config.response_schema"
+                : "generation_config.response_json_schema";
+    }
+
+    static ConstraintDefinition.JsonSchema parameters(Tool tool) {
+        boolean openApi = tool.parameters().dialect() == JsonSchema.Dialect.OPEN_API;
+        return schema(
+                tool.parameters(),
+                "function_declarations[" + tool.name() + "]." + (openApi ? "parameters" : "parameters_json_schema"));
+    }
+
+    static ConstraintDefinition.JsonSchema schema(JsonSchema schema, String name) {
+        SchemaRules rules =
+                schema.dialect() == JsonSchema.Dialect.OPEN_API ? SchemaRules.OPEN_API : SchemaRules.JSON_SCHEMA;
+        return new ConstraintDefinition.JsonSchema(
+                Objects.requireNonNull(JsonTrees.of(schema.schema()), "a schema is not null"),
+                rules,
+                name,
+                Whitespace.COMPACT);
+    }
+
+    /** Text or calls, as the model sees fit; text may come before calls where the format marks where they begin. */
+    private static ConstraintDefinition either(
+            Optional<ConstraintDefinition> text, ToolCallFormat format, List<Tool> callable) {
+        Optional<String> trigger = format.trigger();
+        String mark = trigger.orElse(format.opening() + format.beforeName());
+        ConstraintDefinition onlyText = text.orElse(new TextWithout(mark));
+        if (text.isPresent() || trigger.isEmpty()) {
+            return new Alternatives(List.of(onlyText, calls(format, callable, "")));
+        }
+        return new Alternatives(
+                List.of(onlyText, new Sequence(List.of(new TextUntil(mark), calls(format, callable, mark)))));
+    }
+
+    /** @param written what stands there already of the beginning */
+    private static ConstraintDefinition calls(ToolCallFormat format, List<Tool> callable, String written) {
+        String beginning = (format.opening() + format.beforeName()).substring(written.length());
+        List<ConstraintDefinition> parts = new ArrayList<>();
+        addLiteral(parts, beginning);
+        parts.add(call(format, callable));
+        if (format.parallel()) {
+            List<ConstraintDefinition> further = new ArrayList<>();
+            addLiteral(further, format.separator() + format.beforeName());
+            further.add(call(format, callable));
+            parts.add(new Repetition(new Sequence(further), 0, Integer.MAX_VALUE));
+        }
+        addLiteral(parts, format.closing());
+        return new Sequence(parts);
+    }
+
+    /** From a tool's name on. */
+    private static ConstraintDefinition call(ToolCallFormat format, List<Tool> callable) {
+        return new Alternatives(callable.stream()
+                .<ConstraintDefinition>map(tool -> {
+                    List<ConstraintDefinition> parts = new ArrayList<>();
+                    addLiteral(parts, tool.name() + format.beforeArguments());
+                    parts.add(parameters(tool));
+                    addLiteral(parts, format.afterArguments());
+                    return new Sequence(parts);
+                })
+                .toList());
+    }
+
+    private static void addLiteral(List<ConstraintDefinition> parts, String text) {
+        if (!text.isEmpty()) {
+            parts.add(new Literal(text));
+        }
+    }
+}
