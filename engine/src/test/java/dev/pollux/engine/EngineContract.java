@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pollux.constraint.ConstraintDefinition;
+import dev.pollux.constraint.SchemaRules;
+import dev.pollux.constraint.Whitespace;
 import dev.pollux.engine.EngineEvent.Finished;
 import dev.pollux.engine.EngineEvent.Text;
 import dev.pollux.engine.EngineException.Reason;
@@ -12,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -491,6 +497,104 @@ public abstract class EngineContract {
     }
 
     @Test
+    void a_constrained_answer_is_one_of_those_allowed_whatever_the_model_prefers() {
+        start(runner);
+        List<String> values = List.of("red", "reddish", "Grün 😀", "\"quoted\"");
+        for (int seed = 0; seed < 30; seed++) {
+            EngineRequest request = request("colour")
+                    .sampling(seed == 0 ? SamplingParameters.greedy() : sampling(1.5, seed))
+                    .constraint(new ConstraintDefinition.EnumText(values))
+                    .build();
+            Answer answer = Answer.read(engine.submit(request)).getFirst();
+            assertThat(values).contains(answer.text());
+            assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
+        }
+    }
+
+    @Test
+    void tokens_without_a_choice_are_computed_together() {
+        start(runner);
+        String text = "this is forty bytes and cannot be helped";
+        EngineRequest request = request("say it")
+                .constraint(new ConstraintDefinition.Literal(text))
+                .build();
+        long steps = engine.statistics().steps();
+        Answer answer = Answer.read(engine.submit(request)).getFirst();
+        assertThat(answer).isEqualTo(new Answer(text, FinishReason.STOP, text.length()));
+        assertThat(engine.statistics().steps() - steps).isLessThan(8);
+    }
+
+    @Test
+    void an_answer_of_a_schema_is_whole_or_says_that_it_is_not() {
+        start(runner);
+        Map<String, Object> schema = Map.of(
+                "type", "object", "properties", Map.of("n", Map.of("type", "integer")), "required", List.of("n"));
+        ConstraintDefinition definition =
+                new ConstraintDefinition.JsonSchema(schema, SchemaRules.JSON_SCHEMA, "schema", Whitespace.COMPACT);
+        for (int limit : new int[] {3, 60}) {
+            Answer answer = Answer.read(engine.submit(request("json")
+                            .sampling(sampling(1, limit))
+                            .constraint(definition)
+                            .maxOutputTokens(limit)
+                            .build()))
+                    .getFirst();
+            assertThat(answer.reason()).isEqualTo(limit == 3 ? FinishReason.MAX_TOKENS : FinishReason.STOP);
+            assertThat(answer.text()).matches(limit == 3 ? "\\{\"n" : "\\{\"n\":-?\\d+\\}");
+        }
+    }
+
+    @Test
+    void a_stop_sequence_inside_a_constrained_answer_cuts_it_short() {
+        start(runner);
+        Answer answer = Answer.read(engine.submit(request("x")
+                        .constraint(new ConstraintDefinition.Literal("one two three"))
+                        .stop("two")
+                        .build()))
+                .getFirst();
+        assertThat(answer.text()).isEqualTo("one ");
+        assertThat(answer.reason()).isEqualTo(FinishReason.CUT_SHORT);
+    }
+
+    @Test
+    void what_cannot_be_enforced_is_refused_with_its_path_before_anything_is_computed() {
+        start(runner);
+        Map<String, Object> schema = Map.of("type", "string", "not", Map.of("const", "x"));
+        EngineRequest request = request("x")
+                .constraint(new ConstraintDefinition.JsonSchema(
+                        schema, SchemaRules.JSON_SCHEMA, "schema", Whitespace.COMPACT))
+                .build();
+        assertThatThrownBy(() -> engine.submit(request))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED))
+                .hasMessageContaining("schema.not");
+        assertThat(engine.statistics().steps()).isZero();
+    }
+
+    @Test
+    void a_thought_is_closed_at_its_budget_and_the_answer_behind_it_is_constrained() {
+        start(runner);
+        Answer answer = Answer.read(engine.submit(request("think")
+                        .thought(new ThoughtBudget("[", "]", "]\n", 7))
+                        .constraint(new ConstraintDefinition.EnumText(List.of("YES", "NO")))
+                        .build()))
+                .getFirst();
+        assertThat(answer.text()).matches("\\[[^]]{7}]\n(YES|NO)");
+        assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
+    }
+
+    @Test
+    void a_thought_without_a_budget_token_is_closed_at_once() {
+        start(runner);
+        Answer answer = Answer.read(engine.submit(request("think")
+                        .thought(new ThoughtBudget("", "]", "]", 0))
+                        .constraint(new ConstraintDefinition.EnumText(List.of("YES")))
+                        .build()))
+                .getFirst();
+        assertThat(answer.text()).isEqualTo("]YES");
+    }
+
+    @Test
     void a_gap_between_answers_is_closed_without_changing_them() throws Exception {
         start(runner);
         List<String> prompts = List.of("first", "second", "third", "fourth");
@@ -631,6 +735,8 @@ public abstract class EngineContract {
         private List<String> stop = List.of();
         private int topLogprobs = -1;
         private long timeout;
+        private Optional<ThoughtBudget> thought = Optional.empty();
+        private Optional<ConstraintDefinition> constraint = Optional.empty();
 
         RequestBuilder(String prompt) {
             this.prompt = prompt;
@@ -666,10 +772,28 @@ public abstract class EngineContract {
             return this;
         }
 
+        RequestBuilder thought(ThoughtBudget value) {
+            thought = Optional.of(value);
+            return this;
+        }
+
+        RequestBuilder constraint(ConstraintDefinition value) {
+            constraint = Optional.of(value);
+            return this;
+        }
+
         EngineRequest build() {
             List<PromptSegment> segments = List.of(new PromptSegment(prompt, true));
             return new EngineRequest(
-                    "test", segments, sampling, candidates, maxOutputTokens, stop, topLogprobs, timeout);
+                    "test",
+                    segments,
+                    sampling,
+                    candidates,
+                    maxOutputTokens,
+                    stop,
+                    topLogprobs,
+                    timeout,
+                    new AnswerForm(thought, constraint, Set.of(), Set.of()));
         }
     }
 }

@@ -7,8 +7,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class EngineRecordsTest {
                 EngineOptions.class
             })
     void what_crosses_the_engines_border_is_plain_values(Class<?> type) {
-        assertThat(isPlain(type)).isTrue();
+        assertThat(isPlain(type, new HashSet<>())).isTrue();
     }
 
     @Test
@@ -71,22 +74,33 @@ class EngineRecordsTest {
         new SamplingParameters(temperature, topP, topK, penalty, penalty, OptionalInt.empty()).seed();
     }
 
-    private static boolean isPlain(Type type) {
-        if (type instanceof ParameterizedType list) {
-            return list.getRawType().equals(List.class) && isPlain(list.getActualTypeArguments()[0]);
+    private static boolean isPlain(Type type, Set<Type> seen) {
+        if (!seen.add(type)) {
+            return true;
+        }
+        if (type instanceof ParameterizedType container) {
+            return Set.of(List.class, Set.class, Optional.class).contains(container.getRawType())
+                    && isPlain(container.getActualTypeArguments()[0], seen);
         }
         Class<?> plain = (Class<?>) type;
         return plain.isPrimitive()
                 || plain.isEnum()
                 || plain.equals(String.class)
                 || plain.equals(OptionalInt.class)
-                || isPlainRecord(plain);
+                // Parsed JSON, in a schema.
+                || plain.equals(Object.class)
+                || isPlainRecord(plain, seen)
+                || isOneOfPlainOnes(plain, seen);
     }
 
-    private static boolean isPlainRecord(Class<?> type) {
+    private static boolean isPlainRecord(Class<?> type, Set<Type> seen) {
         return type.isRecord()
                 && Stream.of(type.getRecordComponents())
                         .map(RecordComponent::getGenericType)
-                        .allMatch(EngineRecordsTest::isPlain);
+                        .allMatch(component -> isPlain(component, seen));
+    }
+
+    private static boolean isOneOfPlainOnes(Class<?> type, Set<Type> seen) {
+        return type.isSealed() && Stream.of(type.getPermittedSubclasses()).allMatch(each -> isPlain(each, seen));
     }
 }
