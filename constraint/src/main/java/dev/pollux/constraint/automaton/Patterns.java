@@ -21,8 +21,8 @@ public final class Patterns {
     static final int BEGIN = 0xd800;
     static final int END = 0xd801;
 
-    /** In the unit of the automaton library: visited states of the source, some hundred nanoseconds each. */
-    private static final int DETERMINISING_EFFORT = 500_000;
+    /** In the unit of the automaton library: states of the source in all sets visited, some ten microseconds each. */
+    private static final int DETERMINISING_EFFORT = 40_000;
 
     private Patterns() {}
 

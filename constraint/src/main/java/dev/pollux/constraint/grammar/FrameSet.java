@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Threading: one thread.
  */
 public final class FrameSet {
-    static final int MOST = 1024;
+    static final int MOST = 512;
 
     private Frame[] frames = new Frame[4];
     private int size;

@@ -69,7 +69,6 @@ class ConstraintStateTest {
 
     private static void walk(Constraint constraint, Vocabulary vocabulary, Random random) {
         ConstraintState state = constraint.start();
-        ConstraintState bytes = compile(DEFINITIONS.getFirst(), vocabulary).start();
         StringBuilder said = new StringBuilder();
         for (int step = 0; step < 60 && !state.mustEnd(); step++) {
             TokenMask mask = state.mask();
@@ -85,7 +84,6 @@ class ConstraintStateTest {
             state.accept(token);
             said.append(text(vocabulary, token));
         }
-        assertThat(bytes.mustEnd()).isFalse();
     }
 
     private static int random(TokenMask mask, Vocabulary vocabulary, Random random) {
