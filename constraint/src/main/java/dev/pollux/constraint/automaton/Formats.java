@@ -1,6 +1,8 @@
 package dev.pollux.constraint.automaton;
 
+import dev.pollux.constraint.ConstraintLimits;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,23 @@ public final class Formats {
                     "^(https?|ftp)://" + HOST + "(:[1-9]\\d{1,3})?(/[A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&-]*)?"
                             + "(#[A-Za-z0-9._~-]*)?$");
 
+    /** Made when first needed; at most as many as there are formats. */
+    private static final Map<String, Dfa> STRINGS = new ConcurrentHashMap<>();
+
     private Formats() {}
 
     /** An anchored pattern, or null where the format cannot be enforced. */
     public static @Nullable String patternOf(String format) {
         return PATTERNS.get(format);
+    }
+
+    /** The JSON strings of a format by its pattern; null for other patterns. */
+    public static @Nullable Dfa stringsOf(String pattern) {
+        return PATTERNS.containsValue(pattern) ? STRINGS.computeIfAbsent(pattern, Formats::strings) : null;
+    }
+
+    private static Dfa strings(String pattern) {
+        Budget own = new Budget(ConstraintLimits.DEFAULTS);
+        return JsonStrings.of(Patterns.found(pattern, own), own);
     }
 }

@@ -179,6 +179,17 @@ public final class ObjectNode extends Node {
         return isEnough && fits && after + requiredFrom[member + 1] <= members.max;
     }
 
+    /** Whether any text may come here, as part of a name of a member that the schema does not name. */
+    public boolean isInsideFreeName(Frame frame) {
+        MemberNames written = frame.names;
+        Dfa text = members.nameText;
+        return frame.phase == NAME
+                && written != null
+                && text != null
+                && mayAdd(frame)
+                && text.isBoundary(written.state());
+    }
+
     private void beginName(Frame frame, FrameSet out) {
         Dfa text = members.nameText;
         if (text != null && frame.names != null && mayAdd(frame)) {

@@ -6,6 +6,7 @@ import dev.pollux.constraint.automaton.Budget;
 import dev.pollux.constraint.automaton.CanonicalJson;
 import dev.pollux.constraint.automaton.Decimals;
 import dev.pollux.constraint.automaton.Dfa;
+import dev.pollux.constraint.automaton.Formats;
 import dev.pollux.constraint.automaton.Interval;
 import dev.pollux.constraint.automaton.JsonStrings;
 import dev.pollux.constraint.automaton.PatternException;
@@ -112,6 +113,13 @@ final class Lexemes {
     }
 
     private Dfa patternStrings(Facts facts) {
+        Dfa format = facts.patterns.size() == 1
+                ? Formats.stringsOf(facts.patterns.iterator().next())
+                : null;
+        if (format != null) {
+            budget.take(format.states());
+            return format;
+        }
         Automaton all = null;
         for (String pattern : facts.patterns) {
             try {

@@ -3,6 +3,7 @@ package dev.pollux.constraint.tokens;
 import dev.pollux.constraint.grammar.Frame;
 import dev.pollux.constraint.grammar.FrameSet;
 import dev.pollux.constraint.grammar.Lexeme;
+import dev.pollux.constraint.grammar.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ final class MaskWalk {
                 return insideString(frame);
             }
         }
+        if (frame.node() instanceof ObjectNode object && object.isInsideFreeName(frame)) {
+            return insideName(frame);
+        }
         begin(FrameSet.of(frame));
         walk(vocabulary.tree());
         return new TokenMask(bits);
@@ -62,6 +66,14 @@ final class MaskWalk {
         TokenTree closing = vocabulary.strings().closing();
         closing.mark(0, bits);
         walk(closing);
+        return new TokenMask(bits);
+    }
+
+    private TokenMask insideName(Frame frame) {
+        long[] inside = vocabulary.names().inside();
+        System.arraycopy(inside, 0, bits, 0, inside.length);
+        begin(FrameSet.of(frame));
+        walk(vocabulary.names().closing());
         return new TokenMask(bits);
     }
 

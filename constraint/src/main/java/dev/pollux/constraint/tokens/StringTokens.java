@@ -27,13 +27,22 @@ final class StringTokens {
         return inside;
     }
 
-    /** Tokens that close it, by what they have behind the quote. */
+    /** Tokens that close it. */
     TokenTree closing() {
         return closing;
     }
 
-    static StringTokens of(Vocabulary vocabulary, int[] usable) {
-        Dfa text = JsonStrings.free(new Budget(ConstraintLimits.DEFAULTS));
+    /** For strings with any escapes; closing tokens by what they have behind the quote. */
+    static StringTokens ofValues(Vocabulary vocabulary, int[] usable) {
+        return of(vocabulary, usable, JsonStrings.free(new Budget(ConstraintLimits.DEFAULTS)), true);
+    }
+
+    /** For canonical strings; closing tokens whole, because which name it is matters. */
+    static StringTokens ofNames(Vocabulary vocabulary, int[] usable) {
+        return of(vocabulary, usable, JsonStrings.canonical(new Budget(ConstraintLimits.DEFAULTS)), false);
+    }
+
+    private static StringTokens of(Vocabulary vocabulary, int[] usable, Dfa text, boolean isCut) {
         long[] inside = new long[(vocabulary.size() + 63) / 64];
         int[] closing = new int[usable.length];
         int[] behindQuote = new int[vocabulary.size()];
@@ -43,7 +52,7 @@ final class StringTokens {
             if (quote == STAYS) {
                 inside[token >>> 6] |= 1L << token;
             } else if (quote != LEAVES) {
-                behindQuote[token] = quote + 1;
+                behindQuote[token] = isCut ? quote + 1 : 0;
                 closing[count++] = token;
             }
         }

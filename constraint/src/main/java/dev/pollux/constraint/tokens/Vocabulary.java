@@ -12,6 +12,7 @@ public final class Vocabulary {
     private final BitSet isEnd = new BitSet();
     private final TokenTree tree;
     private final StringTokens strings;
+    private final StringTokens names;
 
     /**
      * @param pieces the bytes of each token; empty for control tokens, which never come inside a constrained text. Never
@@ -26,7 +27,8 @@ public final class Vocabulary {
         }
         int[] usable = usable();
         this.tree = TokenTree.of(usable, token -> pieces[token]);
-        this.strings = StringTokens.of(this, usable);
+        this.strings = StringTokens.ofValues(this, usable);
+        this.names = StringTokens.ofNames(this, usable);
     }
 
     private int[] usable() {
@@ -62,5 +64,9 @@ public final class Vocabulary {
 
     StringTokens strings() {
         return strings;
+    }
+
+    StringTokens names() {
+        return names;
     }
 }
