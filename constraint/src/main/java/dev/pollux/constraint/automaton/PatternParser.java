@@ -52,6 +52,8 @@ final class PatternParser {
             Automaton term = term();
             states += term.getNumStates();
             checkSize(states);
+            budget.take(term.getNumStates());
+            budget.checkTime();
             terms.add(term);
         }
         return terms.isEmpty() ? Automata.makeEmptyString() : Operations.concatenate(terms);

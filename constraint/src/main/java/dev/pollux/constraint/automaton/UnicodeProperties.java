@@ -2,6 +2,7 @@ package dev.pollux.constraint.automaton;
 
 import java.util.BitSet;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The characters of a general category, as this JDK knows Unicode. Other properties are refused. */
 final class UnicodeProperties {
@@ -27,6 +28,9 @@ final class UnicodeProperties {
     private static final String CATEGORIES =
             "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So" + " Z Zs Zl Zp Cc Cf";
 
+    /** Made when first needed; at most as many as there are categories. */
+    private static final Map<String, BitSet> CHARACTERS = new ConcurrentHashMap<>();
+
     private UnicodeProperties() {}
 
     static BitSet of(String name) {
@@ -35,7 +39,9 @@ final class UnicodeProperties {
         if (!(" " + CATEGORIES + " ").contains(" " + category + " ")) {
             throw new PatternException("the property " + name + " in a pattern cannot be enforced");
         }
-        return characters(category);
+        return (BitSet) CHARACTERS
+                .computeIfAbsent(category, UnicodeProperties::characters)
+                .clone();
     }
 
     private static BitSet characters(String category) {
