@@ -16,5 +16,5 @@ public record ConstraintLimits(
         int maxStates, int maxDepth, int maxNodes, int maxAlternatives, int maxNesting, Duration maxTime) {
 
     public static final ConstraintLimits DEFAULTS =
-            new ConstraintLimits(1_000_000, 200, 1_000_000, 500, 100, Duration.ofSeconds(2));
+            new ConstraintLimits(1_000_000, 200, 1_000_000, 500, 100, Duration.ofSeconds(5));
 }

@@ -8,7 +8,7 @@ public final class Budget {
     private static final int STATES_BETWEEN_LOOKS = 4096;
 
     private final ConstraintLimits limits;
-    private final long deadlineNanos;
+    private long deadlineNanos;
     private long states;
     private long nextLook = STATES_BETWEEN_LOOKS;
 
@@ -40,6 +40,11 @@ public final class Budget {
             nextLook = states + STATES_BETWEEN_LOOKS;
             checkTime();
         }
+    }
+
+    /** Gives time back that went into what is made once for all. */
+    public void giveBack(long nanos) {
+        deadlineNanos += nanos;
     }
 
     /** @throws SchemaTooComplexException if the time is over */

@@ -1,6 +1,7 @@
 package dev.pollux.constraint.automaton;
 
 import dev.pollux.constraint.ConstraintLimits;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class Formats {
                     "^(https?|ftp)://" + HOST + "(:[1-9]\\d{1,3})?(/[A-Za-z0-9._~-]*)*(\\?[A-Za-z0-9._~=&-]*)?"
                             + "(#[A-Za-z0-9._~-]*)?$");
 
+    /** The patterns are ours: their size is known, and a slow start of the JVM must not refuse a schema. */
+    private static final ConstraintLimits OWN_LIMITS = new ConstraintLimits(100_000, 1, 1, 1, 1, Duration.ofMinutes(5));
+
     /** Made when first needed; at most as many as there are formats. */
     private static final Map<String, Dfa> STRINGS = new ConcurrentHashMap<>();
 
@@ -51,12 +55,19 @@ public final class Formats {
     }
 
     /** The JSON strings of a format by its pattern; null for other patterns. */
-    public static @Nullable Dfa stringsOf(String pattern) {
-        return PATTERNS.containsValue(pattern) ? STRINGS.computeIfAbsent(pattern, Formats::strings) : null;
+    public static @Nullable Dfa stringsOf(String pattern, Budget budget) {
+        if (!PATTERNS.containsValue(pattern)) {
+            return null;
+        }
+        long start = System.nanoTime();
+        Dfa strings = STRINGS.computeIfAbsent(pattern, Formats::strings);
+        budget.giveBack(System.nanoTime() - start);
+        budget.take(strings.states());
+        return strings;
     }
 
     private static Dfa strings(String pattern) {
-        Budget own = new Budget(ConstraintLimits.DEFAULTS);
+        Budget own = new Budget(OWN_LIMITS);
         return JsonStrings.of(Patterns.found(pattern, own), own);
     }
 }

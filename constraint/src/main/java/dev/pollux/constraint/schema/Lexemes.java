@@ -114,10 +114,9 @@ final class Lexemes {
 
     private Dfa patternStrings(Facts facts) {
         Dfa format = facts.patterns.size() == 1
-                ? Formats.stringsOf(facts.patterns.iterator().next())
+                ? Formats.stringsOf(facts.patterns.iterator().next(), budget)
                 : null;
         if (format != null) {
-            budget.take(format.states());
             return format;
         }
         Automaton all = null;
