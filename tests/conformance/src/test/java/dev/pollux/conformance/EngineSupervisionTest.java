@@ -161,6 +161,6 @@ final class EngineSupervisionTest {
                 .output();
         assertThat(list)
                 .containsPattern("smollm2-135m-instruct +failed \\(1 restart\\)")
-                .contains("its engine ended: ended by SIGKILL");
+                .contains(", last exit: ended by SIGKILL");
     }
 }
