@@ -1,6 +1,6 @@
 # One command each. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev check verify fuzz dist fmt clean
+.PHONY: help dev check verify fuzz kills dist fmt clean
 
 # Finds a JDK 25 at the moment a target needs it, so that `make help` works without one.
 MAVEN = JAVA_HOME=$$(scripts/find-jdk.sh) && export JAVA_HOME && mvn -B -ntp
@@ -20,6 +20,10 @@ verify: ## Everything that must hold before a change lands, the official SDKs in
 fuzz: ## Minutes: 100,000 damaged requests against the codec, and as many against the endpoints
 	@$(MAVEN) -q test -pl protocol,server -am -Dtest='MutatedRequestsTest,EndpointFuzzTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.fuzz.requests=100000
+
+kills: ## A quarter of an hour: the engine's process is killed 50 times under 16 streams of the official SDKs
+	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=EngineKillsTest \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.kills=50
 
 dist: ## A self-contained archive under dist/: Java runtime, native libraries, launcher
 	@$(MAVEN) -q package -pl app -am -DskipTests -Dspotless.check.skip

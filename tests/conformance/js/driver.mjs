@@ -1,10 +1,12 @@
 /*
  * Runs every conformance case through @google/genai and prints one JSON line per case.
  * BASE_URL and API_KEY come from the environment; the names and the meaning of the cases
- * are those of ../src/test/resources/cases.txt. Names on the command line run only those.
+ * are those of ../src/test/resources/cases.txt. Names on the command line run only those; `load WORKERS`
+ * keeps the server busy instead.
  */
 import * as errors from "./errors.mjs";
 import * as generating from "./generating.mjs";
+import { load } from "./load.mjs";
 import * as models from "./models.mjs";
 import * as streaming from "./streaming.mjs";
 
@@ -29,7 +31,11 @@ if (!process.env.BASE_URL || !process.env.API_KEY) {
   process.exit(2);
 }
 const chosen = process.argv.slice(2);
-for (const name of chosen.length ? chosen : Object.keys(CASES)) {
-  await run(name);
+if (chosen[0] === "load") {
+  await load(Number(chosen[1]));
+} else {
+  for (const name of chosen.length ? chosen : Object.keys(CASES)) {
+    await run(name);
+  }
 }
 process.exit(0);

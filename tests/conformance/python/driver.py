@@ -1,7 +1,8 @@
 """Runs every conformance case through google-genai and prints one JSON line per case.
 
 BASE_URL and API_KEY come from the environment; the names and the meaning of the cases
-are those of ../src/test/resources/cases.txt. Names on the command line run only those.
+are those of ../src/test/resources/cases.txt. Names on the command line run only those;
+`load WORKERS` keeps the server busy instead.
 """
 
 import json
@@ -11,6 +12,7 @@ import time
 
 import errors
 import generating
+import load
 import models
 import streaming
 
@@ -31,8 +33,11 @@ if __name__ == "__main__":
     if not (os.environ.get("BASE_URL") and os.environ.get("API_KEY")):
         # Without them the SDK would turn to Google.
         sys.exit("BASE_URL and API_KEY must be set")
-    for chosen in sys.argv[1:] or CASES:
-        run(chosen, CASES[chosen])
+    if sys.argv[1:2] == ["load"]:
+        load.run(int(sys.argv[2]))
+    else:
+        for chosen in sys.argv[1:] or CASES:
+            run(chosen, CASES[chosen])
     # Half-read streams are left on purpose; their threads must not hold the process.
     sys.stdout.flush()
     os._exit(0)

@@ -1,13 +1,14 @@
 // Runs every conformance case through google.golang.org/genai and prints one JSON line per
 // case. BASE_URL and API_KEY come from the environment; the names and the meaning of the
 // cases are those of ../../src/test/resources/cases.txt. Names on the command line run only
-// those.
+// those; "load WORKERS" keeps the server busy instead.
 package main
 
 import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"time"
 )
 
@@ -49,6 +50,10 @@ func main() {
 		// Without them the SDK would turn to Google.
 		fmt.Fprintln(os.Stderr, "BASE_URL and API_KEY must be set")
 		os.Exit(2)
+	}
+	if len(os.Args) == 3 && os.Args[1] == "load" {
+		load(must(strconv.Atoi(os.Args[2])))
+		return
 	}
 	out := json.NewEncoder(os.Stdout)
 	for _, cases := range [][]testCase{generatingCases, streamingCases, modelsCases, errorCases} {

@@ -46,7 +46,7 @@ record ListedModel(
     Stream<String> exitLines() {
         return lastExit.stream()
                 .flatMap(exit -> Stream.concat(
-                        Stream.of("%s: its engine ended: %s".formatted(manifest.id(), exit)),
+                        Stream.of("%s, last exit: %s".formatted(manifest.id(), exit)),
                         lastLines.stream().flatMap(List::stream).map(line -> "    " + line)));
     }
 }

@@ -104,8 +104,7 @@ class ModelStatesTest {
         serve(state("small", State.READY, 0), crashed("tiny"));
 
         assertThat(list().skip(3))
-                .containsExactly(
-                        "tiny: its engine ended: ended by SIGABRT", "    ggml.c:42: assertion failed", "    Aborted");
+                .containsExactly("tiny, last exit: ended by SIGABRT", "    ggml.c:42: assertion failed", "    Aborted");
     }
 
     @Test

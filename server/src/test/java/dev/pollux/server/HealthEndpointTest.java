@@ -120,7 +120,7 @@ class HealthEndpointTest {
 
     @Test
     void nothing_of_this_machine_is_told_to_everybody() throws IOException {
-        String exit = "cannot read /home/mia/models/x.gguf nor C:\\mia\\x: gone\nsecond line";
+        String exit = "cannot read /opt/mia/x.gguf nor C:\\mia\\x: gone\nsecond line";
         ModelStatus model = new ModelStatus("tiny", State.FAILED, 3, Optional.of(exit), Optional.empty());
         server.readiness.set(new Readiness(true, List.of(model)));
 

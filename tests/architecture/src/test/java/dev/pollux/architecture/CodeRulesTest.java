@@ -21,8 +21,8 @@ class CodeRulesTest {
 
     /** Sources under {@code tests} that wait because nothing tells them, and why. */
     private static final Map<String, String> POLLING = Map.of(
-            "VanishingClientsTest.java",
-            "counts the threads and descriptors of another process, which sends no events",
+            "Polling.java",
+            "waits for what happens in another process, which sends no events",
             "ScriptedProgram.java",
             "a model that takes its time: waiting is its work",
             "SideBySide.java",

@@ -30,11 +30,13 @@ final class PolluxServer implements AutoCloseable {
     private final URI url;
     private final String key;
     private final @Nullable Process process;
+    private final Path log;
 
-    private PolluxServer(URI url, String key, @Nullable Process process) {
+    private PolluxServer(URI url, String key, @Nullable Process process, Path log) {
         this.url = url;
         this.key = key;
         this.process = process;
+        this.log = log;
     }
 
     /** The running server of the system properties, else a fresh one with the default model. */
@@ -42,7 +44,8 @@ final class PolluxServer implements AutoCloseable {
         String given = System.getProperty("pollux.conformance.url");
         return given == null
                 ? start(Project.TARGET.resolve("pollux-home"))
-                : new PolluxServer(URI.create(given), System.getProperty("pollux.conformance.key", KEY), null);
+                : new PolluxServer(
+                        URI.create(given), System.getProperty("pollux.conformance.key", KEY), null, Path.of(""));
     }
 
     /** Starts a server that keeps its models and keys in {@code home}, and returns when it can answer. */
@@ -50,14 +53,14 @@ final class PolluxServer implements AutoCloseable {
         try {
             Files.createDirectories(home);
             int port = freePort();
-            var log = Project.TARGET.resolve(home.getFileName() + ".log").toFile();
+            var log = Project.TARGET.resolve(home.getFileName() + ".log");
             var builder = new ProcessBuilder(launcher(), "serve", "--port", String.valueOf(port))
                     .directory(Project.ROOT.toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log);
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment(home));
-            var server = new PolluxServer(URI.create("http://127.0.0.1:" + port), KEY, builder.start());
+            var server = new PolluxServer(URI.create("http://127.0.0.1:" + port), KEY, builder.start(), log);
             server.awaitReady();
             return server;
         } catch (IOException e) {
@@ -65,8 +68,16 @@ final class PolluxServer implements AutoCloseable {
         }
     }
 
-    /** What was built in this run; a checkout whose distribution is missing builds it first. */
+    /**
+     * That of the system property {@code pollux.conformance.launcher}, else what was built in this run; a checkout whose
+     * distribution is missing builds it first.
+     */
     static String launcher() {
+        String given = System.getProperty("pollux.conformance.launcher");
+        return given == null ? builtLauncher() : given;
+    }
+
+    private static String builtLauncher() {
         Path built = Project.ROOT.resolve("app/target/pollux/bin/pollux");
         return (Files.isExecutable(built) ? built : Project.ROOT.resolve("pollux")).toString();
     }
@@ -103,6 +114,11 @@ final class PolluxServer implements AutoCloseable {
                 : Optional.of(process.pid());
     }
 
+    /** What a server that was started here has said so far. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
     private void awaitReady() {
         var process = Objects.requireNonNull(this.process);
         var deadline = Instant.now().plus(START_LIMIT);
@@ -134,16 +150,20 @@ final class PolluxServer implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
             try {
                 if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+                    end(process);
                 }
             } catch (InterruptedException e) {
-                process.destroyForcibly();
+                end(process);
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

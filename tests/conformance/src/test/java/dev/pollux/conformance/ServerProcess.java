@@ -15,6 +15,8 @@ record ServerProcess(long pid) {
     private static final Pattern VIRTUAL = Pattern.compile("\"virtual\": true");
     private static final Pattern CPU_LIBRARY = Pattern.compile("libggml-cpu-(\\w+)\\.so");
 
+    private static final Duration ENGINE_LIMIT = Duration.ofSeconds(30);
+
     static Optional<ServerProcess> of(PolluxServer server) {
         return server.pid()
                 .filter(pid -> Files.isDirectory(Path.of("/proc", pid.toString())))
@@ -55,14 +57,39 @@ record ServerProcess(long pid) {
                 .findFirst();
     }
 
+    /** Of the serving process alone. */
+    long ownThreads() {
+        return count(folder(pid).resolve("task"));
+    }
+
+    /** Of the serving process alone. */
+    long ownDescriptors() {
+        return count(folder(pid).resolve("fd"));
+    }
+
+    /** The one engine, once there is exactly one. */
+    EngineProcess awaitEngine() {
+        if (!Polling.until(ENGINE_LIMIT, () -> EngineProcess.of(pid).size() == 1)) {
+            throw new AssertionError("engines of " + pid + ": " + EngineProcess.of(pid));
+        }
+        return EngineProcess.of(pid).getFirst();
+    }
+
+    void kill() {
+        EngineProcess.signal("KILL", pid);
+    }
+
+    private static Path folder(long pid) {
+        return Path.of("/proc", String.valueOf(pid));
+    }
+
     private long count(String entries) {
         return folders().mapToLong(folder -> count(folder.resolve(entries))).sum();
     }
 
     private Stream<Path> folders() {
         var process = ProcessHandle.of(pid).orElseThrow();
-        return Stream.concat(Stream.of(process), process.descendants())
-                .map(handle -> Path.of("/proc", String.valueOf(handle.pid())));
+        return Stream.concat(Stream.of(process), process.descendants()).map(handle -> folder(handle.pid()));
     }
 
     private static long count(Path folder) {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,11 +94,7 @@ final class VanishingClientsTest {
 
     /** The count once it is at most {@code limit}, or what it still is after half a minute. */
     private static long settled(LongSupplier count, long limit) {
-        var deadline = Instant.now().plusSeconds(30);
-        while (count.getAsLong() > limit && Instant.now().isBefore(deadline)) {
-            // Another process's state: there is nothing to be notified by.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
+        Polling.until(Duration.ofSeconds(30), () -> count.getAsLong() <= limit);
         return count.getAsLong();
     }
 }

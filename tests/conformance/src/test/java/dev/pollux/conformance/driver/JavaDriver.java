@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Runs every conformance case through google-genai for Java and prints one JSON line per case.
  *
  * <p>{@code BASE_URL} and {@code API_KEY} come from the environment; the names and the meaning of the cases are those of
- * {@code cases.txt}. Names on the command line run only those.
+ * {@code cases.txt}. Names on the command line run only those; {@code load WORKERS} keeps the server busy instead.
  */
 public final class JavaDriver {
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,6 +30,10 @@ public final class JavaDriver {
             System.exit(2);
         }
         var chosen = List.of(names);
+        if (chosen.size() == 2 && chosen.getFirst().equals("load")) {
+            Load.run(Integer.parseInt(chosen.getLast()));
+            System.exit(0);
+        }
         Stream.of(GeneratingCases.ALL, StreamingCases.ALL, ModelsCases.ALL, ErrorCases.ALL)
                 .flatMap(List::stream)
                 .filter(c -> chosen.isEmpty() || chosen.contains(c.name()))

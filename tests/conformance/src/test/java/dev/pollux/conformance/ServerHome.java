@@ -1,0 +1,28 @@
+package dev.pollux.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A {@code POLLUX_HOME} with a configuration of its own. Models and class cache are those of the run's main server, so that
+ * neither is fetched or made twice.
+ */
+final class ServerHome {
+    private static final Path MAIN = Project.TARGET.resolve("pollux-home");
+
+    private ServerHome() {}
+
+    static Path configured(String name, String yaml) throws IOException {
+        Path home = Files.createDirectories(Project.TARGET.resolve(name));
+        for (String shared : new String[] {"models", "cache"}) {
+            Path original = Files.createDirectories(MAIN.resolve(shared));
+            Path link = home.resolve(shared);
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, original);
+            }
+        }
+        Files.writeString(home.resolve("pollux.yaml"), yaml);
+        return home;
+    }
+}
