@@ -23,8 +23,6 @@ final class InstalledCards {
     /** Google's defaults for text models, for a model whose makers recommend nothing (`models.list`, August 2026). */
     private static final Sampling GOOGLE_DEFAULTS = new Sampling(1.0, 0.95, 64, 0, 0, OptionalInt.empty());
 
-    private static final Abilities TEXT_ONLY = new Abilities(Abilities.Thinking.NONE, Abilities.Tools.GENERIC);
-
     private final Presets presets;
     private final int maxContextTokens;
 
@@ -50,7 +48,7 @@ final class InstalledCards {
                 contextTokens,
                 contextTokens,
                 preset.map(InstalledCards::sampling).orElse(GOOGLE_DEFAULTS),
-                TEXT_ONLY);
+                preset.map(InstalledCards::abilities).orElse(Abilities.PROMPTED));
     }
 
     private int contextTokens(ModelManifest manifest) {
@@ -71,6 +69,13 @@ final class InstalledCards {
                         text.append(" (re-encoded from ").append(format).append(')'));
         manifest.license().ifPresent(license -> text.append(", licence ").append(license));
         return text.append(". Runs on this server.").toString();
+    }
+
+    /** What a preset says of its model; its template decides the rest when it is loaded. */
+    private static Abilities abilities(Preset preset) {
+        return new Abilities(
+                preset.abilities().contains("thinking") ? Abilities.Thinking.NATIVE : Abilities.Thinking.PROMPTED,
+                preset.abilities().contains("tools") ? Abilities.Tools.NATIVE : Abilities.Tools.GENERIC);
     }
 
     private static Sampling sampling(Preset preset) {
