@@ -25,8 +25,8 @@ final class AnswerGuides {
     private final Tokenizer tokenizer;
     private final ConstraintCompiler compiler = new ConstraintCompiler(ConstraintLimits.DEFAULTS, KEPT);
 
-    /** One per format of a model's answers, of which there are few. */
-    private final Map<Set<String>, Vocabulary> vocabularies = new ConcurrentHashMap<>();
+    /** By what makes one differ from another; most models have one only, as none of their marks is a token. */
+    private final Map<Set<Integer>, Vocabulary> vocabularies = new ConcurrentHashMap<>();
 
     AnswerGuides(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -58,7 +58,7 @@ final class AnswerGuides {
         try {
             return compiler.compile(
                     form.constraint().orElseThrow(),
-                    vocabularies.computeIfAbsent(form.shownTexts(), _ -> vocabulary(tokens)));
+                    vocabularies.computeIfAbsent(tokens.differences(), _ -> vocabulary(tokens)));
         } catch (UnsupportedSchemaException | SchemaTooComplexException refusal) {
             throw new EngineException(
                     EngineException.Reason.UNSUPPORTED, String.valueOf(refusal.getMessage()), refusal);

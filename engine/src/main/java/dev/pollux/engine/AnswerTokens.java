@@ -41,6 +41,13 @@ final class AnswerTokens {
         return tokens.length == 1 && tokenizer.piece(tokens[0]).length == 0 ? Optional.of(tokens[0]) : Optional.empty();
     }
 
+    /** What makes this view of the vocabulary differ from others. */
+    Set<Integer> differences() {
+        Set<Integer> differences = new HashSet<>(shown.keySet());
+        ends.forEach(end -> differences.add(~end));
+        return differences;
+    }
+
     /** The bytes a token adds to the answer; not to be changed. */
     byte[] piece(int token) {
         byte[] text = shown.get(token);
