@@ -21,6 +21,7 @@ import java.util.Map;
 final class AnswerCheck {
 
     private final OutputConstraint output;
+    private final boolean required;
     private final Map<String, Tool> tools = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private boolean called;
@@ -28,6 +29,7 @@ final class AnswerCheck {
 
     AnswerCheck(OutputConstraint output, ToolUse toolUse) {
         this.output = output;
+        this.required = toolUse.isRequired();
         toolUse.callable().forEach(tool -> tools.put(tool.name(), tool));
     }
 
@@ -52,9 +54,9 @@ final class AnswerCheck {
         return tool != null && isValid(AnswerConstraints.parameters(tool), call.arguments());
     }
 
-    /** Whether a call was not valid. */
-    boolean heldBack() {
-        return heldBack;
+    /** Whether a call was not valid, or is missing where one was demanded. */
+    boolean isMalformed() {
+        return heldBack || (required && !called);
     }
 
     /** Whether the text, now that it is whole, is what the request asked for. An answer of calls has no text. */

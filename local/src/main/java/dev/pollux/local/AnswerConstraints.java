@@ -2,6 +2,7 @@ package dev.pollux.local;
 
 import dev.pollux.constraint.ConstraintDefinition;
 import dev.pollux.constraint.ConstraintDefinition.Alternatives;
+import dev.pollux.constraint.ConstraintDefinition.EnumText;
 import dev.pollux.constraint.ConstraintDefinition.Literal;
 import dev.pollux.constraint.ConstraintDefinition.Repetition;
 import dev.pollux.constraint.ConstraintDefinition.Sequence;
@@ -13,6 +14,7 @@ import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
+import dev.pollux.prompt.output.OutputFormat;
 import dev.pollux.prompt.output.ToolCallFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +29,23 @@ final class AnswerConstraints {
 
     private AnswerConstraints() {}
 
-    /**
-     * The whole answer behind a thought; empty if anything may come.
-     *
-     * @param format how the model writes calls; empty if none may be made
-     */
-    static Optional<ConstraintDefinition> of(
-            OutputConstraint output, ToolUse toolUse, Optional<ToolCallFormat> format) {
-        Optional<ConstraintDefinition> text = text(output);
-        if (format.isEmpty() || format.get().notation() != ToolCallFormat.Notation.JSON) {
+    /** The whole answer behind a thought; empty if anything may come. */
+    static Optional<ConstraintDefinition> of(OutputConstraint output, ToolUse toolUse, OutputFormat format) {
+        Optional<ConstraintDefinition> text = text(output).map(it -> behind(format.textOpening(), it));
+        if (format.calls().isEmpty()) {
             return text;
         }
-        List<Tool> callable = toolUse.callable();
-        return Optional.of(
-                toolUse.isRequired() ? calls(format.get(), callable, "") : either(text, format.get(), callable));
+        ToolCallFormat calls = format.calls().get();
+        if (toolUse.isRequired()) {
+            return Optional.of(calls(calls, toolUse.callable(), ""));
+        }
+        return text.isEmpty() && calls.notation() != ToolCallFormat.Notation.JSON
+                ? Optional.empty()
+                : Optional.of(either(text, calls, toolUse.callable()));
+    }
+
+    private static ConstraintDefinition behind(String opening, ConstraintDefinition definition) {
+        return opening.isEmpty() ? definition : new Sequence(List.of(new Literal(opening), definition));
     }
 
     static Optional<ConstraintDefinition> text(OutputConstraint output) {
@@ -48,7 +53,7 @@ final class AnswerConstraints {
             case OutputConstraint.None _ -> Optional.empty();
             case OutputConstraint.AnyJson _ -> Optional.of(new ConstraintDefinition.AnyJson(false, Whitespace.COMPACT));
             case OutputConstraint.Schema schema -> Optional.of(schema(schema.schema(), name(schema.schema())));
-            case OutputConstraint.OneOf values -> Optional.of(new ConstraintDefinition.EnumText(values.values()));
+            case OutputConstraint.OneOf values -> Optional.of(new EnumText(values.values()));
         };
     }
 
@@ -93,6 +98,10 @@ final class AnswerConstraints {
         String beginning = (format.opening() + format.beforeName()).substring(written.length());
         List<ConstraintDefinition> parts = new ArrayList<>();
         addLiteral(parts, beginning);
+        if (format.notation() != ToolCallFormat.Notation.JSON) {
+            parts.addAll(uncheckedCall(format, callable));
+            return new Sequence(parts);
+        }
         parts.add(call(format, callable));
         if (format.parallel()) {
             List<ConstraintDefinition> further = new ArrayList<>();
@@ -115,6 +124,15 @@ final class AnswerConstraints {
                     return new Sequence(parts);
                 })
                 .toList());
+    }
+
+    /** Arguments that are not JSON are not enforced: {@link AnswerCheck} looks at them when they are whole. */
+    private static List<ConstraintDefinition> uncheckedCall(ToolCallFormat format, List<Tool> callable) {
+        String behindName = format.beforeArguments() + (format.notation() == ToolCallFormat.Notation.GEMMA ? "{" : "");
+        return List.of(
+                new EnumText(
+                        callable.stream().map(tool -> tool.name() + behindName).toList()),
+                new TextWithout(""));
     }
 
     private static void addLiteral(List<ConstraintDefinition> parts, String text) {

@@ -16,8 +16,7 @@ final class AnswerForms {
 
     static AnswerForm of(GenerationRequest request, RenderedPrompt prompt) {
         OutputFormat format = prompt.format();
-        Optional<ConstraintDefinition> constraint =
-                AnswerConstraints.of(request.output(), request.toolUse(), format.calls());
+        Optional<ConstraintDefinition> constraint = AnswerConstraints.of(request.output(), request.toolUse(), format);
         Optional<ThoughtBudget> thought =
                 format.thoughts().flatMap(thoughts -> thought(request, prompt, thoughts, constraint.isPresent()));
         return new AnswerForm(thought, constraint, format.markers(), format.stops());

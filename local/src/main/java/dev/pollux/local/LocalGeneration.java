@@ -101,7 +101,7 @@ final class LocalGeneration implements Generation {
         if (finished.reason() != FinishReason.STOP) {
             return finished.reason();
         }
-        if (check.heldBack()) {
+        if (check.isMalformed()) {
             return FinishReason.MALFORMED_TOOL_CALL;
         }
         return check.isComplete() ? FinishReason.STOP : FinishReason.CUT_SHORT;

@@ -5,7 +5,7 @@
  * they are asked for and unloads the least recently used one when memory is short. How an engine comes to life is behind
  * {@link dev.pollux.local.EngineLoader}.
  *
- * <p>May import: {@code model}, {@code prompt}, {@code engine}. This is the only place where those three meet.
+ * <p>May import: {@code model}, {@code prompt}, {@code constraint}, {@code engine}. This is the only place where they meet.
  */
 @NullMarked
 package dev.pollux.local;

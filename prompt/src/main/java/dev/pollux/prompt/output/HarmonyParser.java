@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class HarmonyParser implements OutputParser {
 
     private static final String MESSAGE = "<|message|>";
+
+    /** Before what the user is to read. */
+    static final String TEXT_OPENING = "<|channel|>final" + MESSAGE;
+
     private static final String FUNCTIONS = "functions.";
     private static final Pattern CHANNEL = Pattern.compile("<\\|channel\\|>\\s*(\\w+)");
     private static final Pattern RECIPIENT = Pattern.compile("to=(\\S+?)(?=<\\||\\s|$)");

@@ -24,6 +24,11 @@ public record OutputFormat(ModelFamily family, Optional<ThoughtFormat> thoughts,
         return callable.isEmpty() ? Optional.empty() : Optional.of(family.calls());
     }
 
+    /** What stands before the text of an answer, for models that name the channel of everything they say; else empty. */
+    public String textOpening() {
+        return family == ModelFamily.HARMONY ? HarmonyParser.TEXT_OPENING : "";
+    }
+
     /** Texts that the parser must be fed even where they are control tokens, which are not part of an output's text. */
     public Set<String> markers() {
         Set<String> markers = new HashSet<>(family.markers());
