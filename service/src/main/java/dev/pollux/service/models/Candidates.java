@@ -17,6 +17,9 @@ final class Candidates {
     /** What Google says of every answer that ends in calls (behaviour.md section 3). */
     private static final String CALLED = "Model generated function call(s).";
 
+    private static final String CUT_SHORT =
+            "A stop sequence ended the text before it was what response_mime_type or the schema asks for.";
+
     private Candidates() {}
 
     /** A candidate that goes on; {@code logprobs} are those of this message's tokens. */
@@ -75,7 +78,11 @@ final class Candidates {
     }
 
     private static @Nullable String message(FinishReason reason, CandidateProgress said) {
-        return reason == FinishReason.STOP && said.called() ? CALLED : null;
+        return switch (reason) {
+            case STOP -> said.called() ? CALLED : null;
+            case CUT_SHORT -> CUT_SHORT;
+            case MAX_TOKENS, MALFORMED_TOOL_CALL -> null;
+        };
     }
 
     private static dev.pollux.protocol.models.FinishReason wire(FinishReason reason) {

@@ -3,6 +3,7 @@ package dev.pollux.service.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pollux.model.FinishReason;
 import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.json.Json;
@@ -76,6 +77,17 @@ class OutputFormTest {
         assertThat(refusal).as(config).isNotNull();
         assertThat(refusal.status().message())
                 .startsWith("* GenerateContentRequest.generation_config." + line.replace('~', '"'));
+    }
+
+    @Test
+    void a_text_that_a_stop_sequence_cut_says_so() {
+        model.play(Script.saying("[1,").endingWith(FinishReason.CUT_SHORT));
+        String request = "{'contents':[{'parts':[{'text':'Hi'}]}],'generationConfig':{'responseMimeType':'application/json'}}";
+
+        assertThat(Calls.generate(model, request))
+                .contains("\"finishReason\": \"OTHER\"", "\"finishMessage\": \"A stop sequence ended the text before");
+        assertThat(Calls.stream(model, request).getLast())
+                .contains("\"finishReason\": \"OTHER\"", "\"finishMessage\": \"A stop sequence ended the text before");
     }
 
     private OutputConstraint form(String config) {
