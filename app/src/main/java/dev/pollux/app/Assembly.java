@@ -50,6 +50,7 @@ final class Assembly implements AutoCloseable {
      * @param installed the models of this machine
      * @param defaultModel one of them
      * @param keys who may call
+     * @param signatures seal the thoughts that clients carry from turn to turn
      * @param served where the command line learns how models fare
      */
     static Assembly start(
@@ -58,6 +59,7 @@ final class Assembly implements AutoCloseable {
             List<InstalledModel> installed,
             InstalledModel defaultModel,
             ApiKeyRepository keys,
+            ThoughtSignatures signatures,
             ServedModels served) {
         String defaultId = defaultModel.id().value();
         ModelPool models = modelPool(configuration, engines, installed, defaultId);
@@ -67,7 +69,7 @@ final class Assembly implements AutoCloseable {
         PolluxServer server = PolluxServer.start(
                 HttpSettings.on(configuration.host(), configuration.port()),
                 GeminiRoutes.of(
-                        ModelMethods.of(models, ThoughtSignatures.ephemeral()),
+                        ModelMethods.of(models, signatures),
                         () -> report.readiness(defaultId),
                         requests),
                 keys,

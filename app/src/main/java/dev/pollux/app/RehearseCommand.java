@@ -8,6 +8,7 @@ import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.PolluxCli;
+import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.ApiKeyGenerator;
 import dev.pollux.store.ConfiguredApiKey;
 import dev.pollux.store.FirstApiKey;
@@ -69,6 +70,7 @@ final class RehearseCommand {
                 library.list().models(),
                 model,
                 keys,
+                ThoughtSignatures.ephemeral(),
                 ServedModels.of(home))) {
             return rehearse("http://127.0.0.1:" + assembly.port());
         }

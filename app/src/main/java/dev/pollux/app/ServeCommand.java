@@ -10,15 +10,18 @@ import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.ExitCode;
+import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.ApiKeyGenerator;
 import dev.pollux.store.ApiKeyRepository;
 import dev.pollux.store.ConfiguredApiKey;
 import dev.pollux.store.FileApiKeyRepository;
+import dev.pollux.store.FileSecret;
 import dev.pollux.store.FirstApiKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.crypto.spec.SecretKeySpec;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -70,10 +73,21 @@ final class ServeCommand {
     private Assembly start(List<InstalledModel> installed, InstalledModel model, ApiKeyRepository keys) {
         try {
             return Assembly.start(
-                    configuration, headStart.engines().get(), installed, model, keys, ServedModels.of(home));
+                    configuration,
+                    headStart.engines().get(),
+                    installed,
+                    model,
+                    keys,
+                    signatures(),
+                    ServedModels.of(home));
         } catch (IllegalStateException | IllegalArgumentException problem) {
             throw new CliException(ExitCode.FAILED, String.valueOf(problem.getMessage()));
         }
+    }
+
+    private ThoughtSignatures signatures() {
+        FileSecret secret = new FileSecret(home.root().resolve("thoughts.key"));
+        return new ThoughtSignatures(() -> new SecretKeySpec(secret.bytes(), "AES"));
     }
 
     /** A new installation gets a key, unless the operator brought one. */
