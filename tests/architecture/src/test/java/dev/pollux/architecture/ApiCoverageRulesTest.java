@@ -77,12 +77,11 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
-<<<<<<< HEAD
-        return GeminiRoutes.of(ModelMethods.of(NO_MODELS), () -> new Readiness(true, List.of()), new RequestCounts())
+        return GeminiRoutes.of(
+                        ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()),
+                        () -> new Readiness(true, List.of()),
+                        new RequestCounts())
                 .stream()
-=======
-        return GeminiRoutes.of(ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()), () -> true).stream()
->>>>>>> 4752e70 (service: function calling, thinking with signatures, forms of output)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
     }
