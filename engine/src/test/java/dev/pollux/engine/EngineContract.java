@@ -13,17 +13,13 @@ import dev.pollux.engine.EngineException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +59,7 @@ public abstract class EngineContract {
     @Test
     void every_token_comes_as_its_own_event_when_it_completes_text() {
         start(ScriptedModelRunner.answering(1, 200, "aé"));
-        List<EngineEvent> events = all(engine.submit(request("hi").build()));
+        List<EngineEvent> events = Answer.all(engine.submit(request("hi").build()));
         assertThat(events)
                 .containsExactly(
                         new Text(0, "a", 1, List.of()),
@@ -189,7 +185,7 @@ public abstract class EngineContract {
                 .topLogprobs(2)
                 .maxOutputTokens(2)
                 .build();
-        List<TokenLogprob> logprobs = all(engine.submit(request)).stream()
+        List<TokenLogprob> logprobs = Answer.all(engine.submit(request)).stream()
                 .flatMap(event -> event instanceof Text text ? text.logprobs().stream() : null)
                 .toList();
         assertThat(logprobs).extracting(each -> each.chosen().token()).containsExactly("a", "b");
@@ -203,8 +199,8 @@ public abstract class EngineContract {
     @Test
     void log_probabilities_of_tokens_without_text_are_told_at_the_end() {
         start(ScriptedModelRunner.answering(1, 200, "ab###"));
-        List<EngineEvent> events =
-                all(engine.submit(request("hi").stop("###").topLogprobs(0).build()));
+        List<EngineEvent> events = Answer.all(
+                engine.submit(request("hi").stop("###").topLogprobs(0).build()));
         assertThat(events).hasSize(4);
         assertThat(events.get(2)).isInstanceOfSatisfying(Text.class, text -> {
             assertThat(text.text()).isEmpty();
@@ -673,20 +669,12 @@ public abstract class EngineContract {
     }
 
     private static Reason failureAfterEvents(EngineGeneration generation) {
-        return catchThrowableOfType(EngineException.class, () -> all(generation))
+        return catchThrowableOfType(EngineException.class, () -> Answer.all(generation))
                 .reason();
     }
 
     private String text(EngineRequest request) {
         return Answer.read(engine.submit(request)).getFirst().text();
-    }
-
-    private static List<EngineEvent> all(EngineGeneration generation) {
-        List<EngineEvent> events = new ArrayList<>();
-        for (var event = generation.next(); event.isPresent(); event = generation.next()) {
-            events.add(event.get());
-        }
-        return events;
     }
 
     private static SamplingParameters sampling(double temperature, int seed) {
@@ -695,105 +683,5 @@ public abstract class EngineContract {
 
     private static RequestBuilder request(String prompt) {
         return new RequestBuilder(prompt);
-    }
-
-    private record Answer(String text, FinishReason reason, int tokens) {
-
-        /** The answers of a generation, by candidate. */
-        static List<Answer> read(EngineGeneration generation) {
-            List<EngineEvent> events = all(generation);
-            return events.stream()
-                    .mapMulti((EngineEvent event, Consumer<Finished> ends) -> {
-                        if (event instanceof Finished finished) {
-                            ends.accept(finished);
-                        }
-                    })
-                    .sorted(Comparator.comparingInt(Finished::candidate))
-                    .map(finished -> of(events, finished))
-                    .toList();
-        }
-
-        private static Answer of(List<EngineEvent> events, Finished finished) {
-            StringBuilder text = new StringBuilder();
-            int tokens = finished.tokens();
-            for (EngineEvent event : events) {
-                if (event instanceof Text more && more.candidate() == finished.candidate()) {
-                    text.append(more.text());
-                    tokens += more.tokens();
-                }
-            }
-            return new Answer(text.toString(), finished.reason(), tokens);
-        }
-    }
-
-    private static final class RequestBuilder {
-
-        private final String prompt;
-        private SamplingParameters sampling = SamplingParameters.greedy();
-        private int candidates = 1;
-        private int maxOutputTokens = Integer.MAX_VALUE;
-        private List<String> stop = List.of();
-        private int topLogprobs = -1;
-        private long timeout;
-        private Optional<ThoughtBudget> thought = Optional.empty();
-        private Optional<ConstraintDefinition> constraint = Optional.empty();
-
-        RequestBuilder(String prompt) {
-            this.prompt = prompt;
-        }
-
-        RequestBuilder sampling(SamplingParameters value) {
-            sampling = value;
-            return this;
-        }
-
-        RequestBuilder candidates(int value) {
-            candidates = value;
-            return this;
-        }
-
-        RequestBuilder maxOutputTokens(int value) {
-            maxOutputTokens = value;
-            return this;
-        }
-
-        RequestBuilder stop(String value) {
-            stop = List.of(value);
-            return this;
-        }
-
-        RequestBuilder topLogprobs(int value) {
-            topLogprobs = value;
-            return this;
-        }
-
-        RequestBuilder timeout(long millis) {
-            timeout = millis;
-            return this;
-        }
-
-        RequestBuilder thought(ThoughtBudget value) {
-            thought = Optional.of(value);
-            return this;
-        }
-
-        RequestBuilder constraint(ConstraintDefinition value) {
-            constraint = Optional.of(value);
-            return this;
-        }
-
-        EngineRequest build() {
-            List<PromptSegment> segments = List.of(new PromptSegment(prompt, true));
-            return new EngineRequest(
-                    "test",
-                    segments,
-                    sampling,
-                    candidates,
-                    maxOutputTokens,
-                    stop,
-                    topLogprobs,
-                    timeout,
-                    new AnswerForm(thought, constraint, Set.of(), Set.of()));
-        }
     }
 }

@@ -1,0 +1,78 @@
+package dev.pollux.engine;
+
+import dev.pollux.constraint.ConstraintDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request for tests: greedy, of a literal prompt, unless told otherwise. */
+final class RequestBuilder {
+
+    private final String prompt;
+    private SamplingParameters sampling = SamplingParameters.greedy();
+    private int candidates = 1;
+    private int maxOutputTokens = Integer.MAX_VALUE;
+    private List<String> stop = List.of();
+    private int topLogprobs = -1;
+    private long timeout;
+    private Optional<ThoughtBudget> thought = Optional.empty();
+    private Optional<ConstraintDefinition> constraint = Optional.empty();
+
+    RequestBuilder(String prompt) {
+        this.prompt = prompt;
+    }
+
+    RequestBuilder sampling(SamplingParameters value) {
+        sampling = value;
+        return this;
+    }
+
+    RequestBuilder candidates(int value) {
+        candidates = value;
+        return this;
+    }
+
+    RequestBuilder maxOutputTokens(int value) {
+        maxOutputTokens = value;
+        return this;
+    }
+
+    RequestBuilder stop(String value) {
+        stop = List.of(value);
+        return this;
+    }
+
+    RequestBuilder topLogprobs(int value) {
+        topLogprobs = value;
+        return this;
+    }
+
+    RequestBuilder timeout(long millis) {
+        timeout = millis;
+        return this;
+    }
+
+    RequestBuilder thought(ThoughtBudget value) {
+        thought = Optional.of(value);
+        return this;
+    }
+
+    RequestBuilder constraint(ConstraintDefinition value) {
+        constraint = Optional.of(value);
+        return this;
+    }
+
+    EngineRequest build() {
+        List<PromptSegment> segments = List.of(new PromptSegment(prompt, true));
+        return new EngineRequest(
+                "test",
+                segments,
+                sampling,
+                candidates,
+                maxOutputTokens,
+                stop,
+                topLogprobs,
+                timeout,
+                new AnswerForm(thought, constraint, Set.of(), Set.of()));
+    }
+}
