@@ -82,7 +82,8 @@ class OutputFormTest {
     @Test
     void a_text_that_a_stop_sequence_cut_says_so() {
         model.play(Script.saying("[1,").endingWith(FinishReason.CUT_SHORT));
-        String request = "{'contents':[{'parts':[{'text':'Hi'}]}],'generationConfig':{'responseMimeType':'application/json'}}";
+        String request =
+                "{'contents':[{'parts':[{'text':'Hi'}]}],'generationConfig':{'responseMimeType':'application/json'}}";
 
         assertThat(Calls.generate(model, request))
                 .contains("\"finishReason\": \"OTHER\"", "\"finishMessage\": \"A stop sequence ended the text before");
