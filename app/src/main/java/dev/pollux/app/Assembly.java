@@ -68,10 +68,7 @@ final class Assembly implements AutoCloseable {
         RequestCounts requests = new RequestCounts();
         PolluxServer server = PolluxServer.start(
                 HttpSettings.on(configuration.host(), configuration.port()),
-                GeminiRoutes.of(
-                        ModelMethods.of(models, signatures),
-                        () -> report.readiness(defaultId),
-                        requests),
+                GeminiRoutes.of(ModelMethods.of(models, signatures), () -> report.readiness(defaultId), requests),
                 keys,
                 configuration.maxBodyBytes(),
                 requests);
