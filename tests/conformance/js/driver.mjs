@@ -4,13 +4,17 @@
  * are those of ../src/test/resources/cases.txt. Names on the command line run only those; `load WORKERS`
  * keeps the server busy instead.
  */
+import * as calling from "./calling.mjs";
 import * as errors from "./errors.mjs";
 import * as generating from "./generating.mjs";
 import { load } from "./load.mjs";
 import * as models from "./models.mjs";
 import * as streaming from "./streaming.mjs";
+import * as structured from "./structured.mjs";
+import * as thinking from "./thinking.mjs";
 
-const CASES = { ...generating.CASES, ...streaming.CASES, ...models.CASES, ...errors.CASES };
+const FILES = [generating, streaming, structured, calling, thinking, models, errors];
+const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 
 async function run(name) {
   const started = Date.now();

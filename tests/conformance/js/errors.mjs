@@ -13,7 +13,7 @@ async function failure(call) {
   throw new Error("no error");
 }
 
-async function refused(call, code, status, words) {
+export async function refused(call, code, status, words) {
   const e = await failure(call);
   check(e instanceof ApiError, `${e.name}: ${e.message}`);
   const { error } = JSON.parse(e.message);
@@ -60,6 +60,28 @@ async function emptyContents() {
   return refused(() => Promise.reject(e), 400, "INVALID_ARGUMENT", /contents is not specified/);
 }
 
+function schemaKeyword() {
+  const responseJsonSchema = { type: "object", properties: { name: { not: { type: "string" } } } };
+  const asked = config(16, { responseMimeType: "application/json", responseJsonSchema });
+  return refused(() => ask({ config: asked }), 400, "INVALID_ARGUMENT", /response_json_schema\.properties\.name\.not/);
+}
+
+function functionName() {
+  const asked = config(16, { tools: [{ functionDeclarations: [{ name: "switch lamp" }] }] });
+  const words = /tools\[0\]\.function_declarations\[0\]\.name: Invalid function name/;
+  return refused(() => ask({ config: asked }), 400, "INVALID_ARGUMENT", words);
+}
+
+function turnOrder() {
+  const functionResponse = { name: "switch_lamp", response: { result: "done" } };
+  const contents = [
+    { role: "user", parts: [{ text: STORY }] },
+    { role: "user", parts: [{ functionResponse }] },
+  ];
+  const words = /function response turn comes immediately after a function call turn/;
+  return refused(() => ask({ contents }), 400, "INVALID_ARGUMENT", words);
+}
+
 function promptTooLong() {
   return refused(() => ask({ contents: "word ".repeat(200_000) }), 400, "INVALID_ARGUMENT", /\(\d+\).*\(\d+\)/);
 }
@@ -80,6 +102,9 @@ export const CASES = {
   "error-invalid-argument": invalidArgument,
   "error-before-stream": streamError,
   "error-empty-contents": emptyContents,
+  "error-schema-keyword": schemaKeyword,
+  "error-function-name": functionName,
+  "error-turn-order": turnOrder,
   "prompt-too-long": promptTooLong,
   timeout,
 };

@@ -55,3 +55,18 @@ export function checkUsage(usage) {
   check(usage.candidatesTokenCount > 0, usage);
   check(usage.totalTokenCount === usage.promptTokenCount + usage.candidatesTokenCount, usage);
 }
+
+/** The model said all it wanted to, which is where the promise about forms begins. */
+export function finished(response) {
+  check(response.candidates[0].finishReason === "STOP", `not finished: ${JSON.stringify(response)}`);
+}
+
+/** Thought parts before the answer; their count may exceed the budget by what closes a thought. */
+export function checkThoughts({ candidates, usageMetadata: usage }, budget) {
+  const { parts } = candidates[0].content;
+  check(parts[0].thought && parts[0].text, parts);
+  check(!parts.at(-1).thought, parts);
+  check(usage.thoughtsTokenCount > 0 && usage.thoughtsTokenCount <= budget + 8, usage);
+  const total = usage.promptTokenCount + usage.thoughtsTokenCount + usage.candidatesTokenCount;
+  check(usage.totalTokenCount === total, usage);
+}

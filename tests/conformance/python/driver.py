@@ -10,13 +10,17 @@ import os
 import sys
 import time
 
+import calling
 import errors
 import generating
 import load
 import models
 import streaming
+import structured
+import thinking
 
-CASES = {**generating.CASES, **streaming.CASES, **models.CASES, **errors.CASES}
+FILES = (generating, streaming, structured, calling, thinking, models, errors)
+CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 
 def run(name, case):

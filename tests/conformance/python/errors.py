@@ -3,7 +3,7 @@
 import re
 import time
 
-from google.genai import errors
+from google.genai import errors, types
 
 from shared import MODEL, STORY, check, check_whole, client, config, slow_prompt
 
@@ -49,6 +49,25 @@ def empty_contents():
         return f"refused by the SDK itself: {e}"
 
 
+def schema_keyword():
+    schema = {"type": "object", "properties": {"name": {"not": {"type": "string"}}}}
+    call = lambda: generate(response_mime_type="application/json", response_json_schema=schema)
+    return refused(call, 400, "INVALID_ARGUMENT", r"response_json_schema\.properties\.name\.not")
+
+
+def function_name():
+    tool = types.Tool(function_declarations=[types.FunctionDeclaration(name="switch lamp")])
+    words = r"tools\[0\]\.function_declarations\[0\]\.name: Invalid function name"
+    return refused(lambda: generate(tools=[tool]), 400, "INVALID_ARGUMENT", words)
+
+
+def turn_order():
+    part = types.Part.from_function_response(name="switch_lamp", response={"result": "done"})
+    contents = [types.Content(role="user", parts=[types.Part(text=STORY)]), types.Content(role="user", parts=[part])]
+    words = "function response turn comes immediately after a function call turn"
+    return refused(lambda: generate(contents), 400, "INVALID_ARGUMENT", words)
+
+
 def prompt_too_long():
     call = lambda: generate(contents="word " * 200_000)
     return refused(call, 400, "INVALID_ARGUMENT", r"\(\d+\).*\(\d+\)")
@@ -76,6 +95,9 @@ CASES = {
     "error-invalid-argument": invalid_argument,
     "error-before-stream": stream_error,
     "error-empty-contents": empty_contents,
+    "error-schema-keyword": schema_keyword,
+    "error-function-name": function_name,
+    "error-turn-order": turn_order,
     "prompt-too-long": prompt_too_long,
     "timeout": timeout,
 }

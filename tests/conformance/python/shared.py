@@ -55,3 +55,18 @@ def check_usage(usage):
     check(usage.candidates_token_count > 0, f"candidatesTokenCount in {usage!r}")
     total = usage.prompt_token_count + usage.candidates_token_count
     check(usage.total_token_count == total, f"totalTokenCount is not {total} in {usage!r}")
+
+
+def finished(response):
+    """The model said all it wanted to, which is where the promise about forms begins."""
+    check(response.candidates[0].finish_reason.name == "STOP", f"not finished: {response!r}")
+
+
+def check_thoughts(response, budget):
+    """Thought parts before the answer; their count may exceed the budget by what closes a thought."""
+    usage, parts = response.usage_metadata, response.candidates[0].content.parts
+    check(parts[0].thought and parts[0].text, f"no thought in {parts!r}")
+    check(not parts[-1].thought, f"nothing but thoughts in {parts!r}")
+    check(0 < usage.thoughts_token_count <= budget + 8, usage)
+    total = usage.prompt_token_count + usage.thoughts_token_count + usage.candidates_token_count
+    check(usage.total_token_count == total, f"totalTokenCount is not {total} in {usage!r}")

@@ -21,6 +21,9 @@ var errorCases = []testCase{
 	{"error-invalid-argument", invalidArgument},
 	{"error-before-stream", streamError},
 	{"error-empty-contents", emptyContents},
+	{"error-schema-keyword", schemaKeyword},
+	{"error-function-name", functionName},
+	{"error-turn-order", turnOrder},
 	{"prompt-too-long", promptTooLong},
 	{"timeout", timeout},
 }
@@ -67,6 +70,29 @@ func emptyContents() string {
 		return fmt.Sprintf("refused by the SDK itself: %v", err)
 	}
 	return refused(err, 400, "INVALID_ARGUMENT", "contents is not specified")
+}
+
+func schemaKeyword() string {
+	config := greedy(16)
+	config.ResponseMIMEType = "application/json"
+	config.ResponseJsonSchema = map[string]any{
+		"type": "object", "properties": map[string]any{"name": map[string]any{"not": map[string]any{"type": "string"}}},
+	}
+	err := ask(client(), model, genai.Text(story), config)
+	return refused(err, 400, "INVALID_ARGUMENT", `response_json_schema\.properties\.name\.not`)
+}
+
+func functionName() string {
+	config := greedy(16)
+	config.Tools = []*genai.Tool{{FunctionDeclarations: []*genai.FunctionDeclaration{{Name: "switch lamp"}}}}
+	err := ask(client(), model, genai.Text(story), config)
+	return refused(err, 400, "INVALID_ARGUMENT", `tools\[0\]\.function_declarations\[0\]\.name: Invalid function name`)
+}
+
+func turnOrder() string {
+	response := genai.NewContentFromFunctionResponse("switch_lamp", map[string]any{"result": "done"}, genai.RoleUser)
+	err := ask(client(), model, append(genai.Text(story), response), greedy(16))
+	return refused(err, 400, "INVALID_ARGUMENT", "function response turn comes immediately after a function call turn")
 }
 
 func promptTooLong() string {

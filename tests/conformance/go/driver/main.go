@@ -56,7 +56,9 @@ func main() {
 		return
 	}
 	out := json.NewEncoder(os.Stdout)
-	for _, cases := range [][]testCase{generatingCases, streamingCases, modelsCases, errorCases} {
+	for _, cases := range [][]testCase{
+		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, errorCases,
+	} {
 		for _, c := range cases {
 			if chosen(c.name) {
 				out.Encode(run(c))

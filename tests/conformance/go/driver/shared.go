@@ -86,3 +86,19 @@ func checkUsage(usage *genai.GenerateContentResponseUsageMetadata) {
 	check(usage.CandidatesTokenCount > 0, "candidatesTokenCount in %+v", usage)
 	check(usage.TotalTokenCount == usage.PromptTokenCount+usage.CandidatesTokenCount, "totalTokenCount in %+v", usage)
 }
+
+// checkFinished wants that the model said all it wanted to, which is where the promise about forms begins.
+func checkFinished(response *genai.GenerateContentResponse) {
+	candidate := response.Candidates[0]
+	check(candidate.FinishReason == genai.FinishReasonStop, "%s after %q", candidate.FinishReason, response.Text())
+}
+
+// checkThoughts wants thought parts before the answer; their count may exceed the budget by what closes a thought.
+func checkThoughts(response *genai.GenerateContentResponse, budget int32) {
+	usage, parts := response.UsageMetadata, response.Candidates[0].Content.Parts
+	check(parts[0].Thought && parts[0].Text != "", "no thought in %+v", parts[0])
+	check(!parts[len(parts)-1].Thought, "nothing but thoughts")
+	check(usage.ThoughtsTokenCount > 0 && usage.ThoughtsTokenCount <= budget+8, "%+v", usage)
+	total := usage.PromptTokenCount + usage.ThoughtsTokenCount + usage.CandidatesTokenCount
+	check(usage.TotalTokenCount == total, "%+v", usage)
+}

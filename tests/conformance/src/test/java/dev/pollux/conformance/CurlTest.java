@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command lines of Google's documents, typed into a shell; only the host differs. */
@@ -53,6 +54,63 @@ final class CurlTest {
     void one_model_is_described(PolluxServer server) {
         String body = curl(server, "curl -s \"$HOST/v1beta/models/gemini-2.5-flash?key=$GEMINI_API_KEY\"");
         assertThat(JSON.readTree(body).path("name").stringValue("")).isEqualTo("models/gemini-2.5-flash");
+    }
+
+    @Test
+    void a_schema_of_the_documents_is_kept(PolluxServer server) {
+        String body = curl(server, """
+                curl -s "$HOST/v1beta/models/gemini-2.5-flash:generateContent" \
+                  -H "x-goog-api-key: $GEMINI_API_KEY" -H 'Content-Type: application/json' \
+                  -d '{"contents": [{"parts":[{"text": "Name one popular cookie."}]}],
+                       "generationConfig": {
+                         "maxOutputTokens": 64,
+                         "responseMimeType": "application/json",
+                         "responseSchema": {
+                           "type": "ARRAY", "minItems": 1, "maxItems": 1,
+                           "items": {
+                             "type": "OBJECT",
+                             "properties": {"sweet": {"type": "BOOLEAN"}, "recipeName": {"type": "STRING", "maxLength": 16}},
+                             "required": ["sweet", "recipeName"],
+                             "propertyOrdering": ["recipeName", "sweet"]}}}}'""");
+        var cookie = JSON.readTree(firstPart(body).path("text").stringValue()).path(0);
+        assertThat(cookie.propertyNames()).containsExactly("recipeName", "sweet");
+        assertThat(cookie.path("sweet").isBoolean()).isTrue();
+    }
+
+    @Test
+    void a_function_of_the_documents_is_called(PolluxServer server) {
+        String body = curl(server, """
+                curl -s "$HOST/v1beta/models/gemini-2.5-flash:generateContent" \
+                  -H "x-goog-api-key: $GEMINI_API_KEY" -H 'Content-Type: application/json' \
+                  -d '{"contents": [{"role": "user", "parts": [{"text": "Turn the lights to warm."}]}],
+                       "generationConfig": {"maxOutputTokens": 40},
+                       "tools": [{"functionDeclarations": [{
+                         "name": "set_light", "description": "Sets the colour of a room light.",
+                         "parameters": {
+                           "type": "object",
+                           "properties": {"colour": {"type": "string", "enum": ["daylight", "warm"]}},
+                           "required": ["colour"]}}]}],
+                       "toolConfig": {"functionCallingConfig": {"mode": "ANY"}}}'""");
+        var call = firstPart(body).path("functionCall");
+        assertThat(call.path("name").stringValue("")).isEqualTo("set_light");
+        assertThat(call.at("/args/colour").stringValue("")).isIn("daylight", "warm");
+    }
+
+    @Test
+    void a_thought_is_asked_for(PolluxServer server) {
+        String body = curl(server, """
+                curl -s "$HOST/v1beta/models/gemini-2.5-flash:generateContent" \
+                  -H "x-goog-api-key: $GEMINI_API_KEY" -H 'Content-Type: application/json' \
+                  -d '{"contents": [{"parts": [{"text": "How much is two and two?"}]}],
+                       "generationConfig": {
+                         "maxOutputTokens": 32, "thinkingConfig": {"thinkingBudget": 8, "includeThoughts": true}}}'""");
+        assertThat(firstPart(body).path("thought").booleanValue(false)).isTrue();
+        assertThat(JSON.readTree(body).at("/usageMetadata/thoughtsTokenCount").intValue())
+                .isPositive();
+    }
+
+    private static JsonNode firstPart(String body) {
+        return JSON.readTree(body).at("/candidates/0/content/parts/0");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.ThinkingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +92,27 @@ final class Calls {
         assertThat(response.modelVersion()).isPresent();
         assertThat(response.responseId()).isPresent();
         assertUsage(response);
+    }
+
+    static ThinkingConfig.Builder thoughtful(int budget) {
+        return ThinkingConfig.builder().thinkingBudget(budget).includeThoughts(true);
+    }
+
+    /** The model said all it wanted to, which is where the promise about forms begins. */
+    static void assertFinished(GenerateContentResponse response) {
+        assertThat(finishReason(response)).as(response.text()).isEqualTo(FinishReason.Known.STOP);
+    }
+
+    /** Thought parts before the answer; their count may exceed the budget by what closes a thought. */
+    static void assertThoughts(GenerateContentResponse response, int budget) {
+        var parts = response.parts();
+        assertThat(parts.getFirst().thought()).hasValue(true);
+        assertThat(parts.getFirst().text().orElse("")).isNotEmpty();
+        assertThat(parts.getLast().thought().orElse(false)).isFalse();
+        int thoughts = usage(response).thoughtsTokenCount().orElseThrow();
+        assertThat(thoughts).isBetween(1, budget + 8);
+        int answer = usage(response).candidatesTokenCount().orElseThrow();
+        assertThat(usage(response).totalTokenCount()).hasValue(promptTokens(response) + thoughts + answer);
     }
 
     static void assertUsage(GenerateContentResponse response) {

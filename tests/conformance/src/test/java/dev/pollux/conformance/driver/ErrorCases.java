@@ -16,12 +16,17 @@ import com.google.genai.errors.ClientException;
 import com.google.genai.errors.GenAiIOException;
 import com.google.genai.errors.ServerException;
 import com.google.genai.types.Content;
+import com.google.genai.types.FunctionDeclaration;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
+import com.google.genai.types.Part;
+import com.google.genai.types.Tool;
 import dev.pollux.conformance.driver.JavaDriver.Case;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Cases where the server refuses or the client gives up: exception type, code and status. */
@@ -34,12 +39,15 @@ final class ErrorCases {
             new Case("error-invalid-argument", ErrorCases::invalidArgument),
             new Case("error-before-stream", ErrorCases::streamError),
             new Case("error-empty-contents", ErrorCases::emptyContents),
+            new Case("error-schema-keyword", ErrorCases::schemaKeyword),
+            new Case("error-function-name", ErrorCases::functionName),
+            new Case("error-turn-order", ErrorCases::turnOrder),
             new Case("prompt-too-long", ErrorCases::promptTooLong),
             new Case("timeout", ErrorCases::timeout));
 
     private ErrorCases() {}
 
-    private static String refused(ThrowingCallable call, int code, String status, String words) {
+    static String refused(ThrowingCallable call, int code, String status, String words) {
         return refused(catchThrowable(call), code, status, words);
     }
 
@@ -87,6 +95,40 @@ final class ErrorCases {
         return thrown instanceof IllegalArgumentException
                 ? "refused by the SDK itself: " + thrown.getMessage()
                 : refused(thrown, 400, "INVALID_ARGUMENT", "contents is not specified");
+    }
+
+    private static String schemaKeyword() {
+        var name = Map.of("not", Map.of("type", "string"));
+        var config = greedy(16)
+                .responseMimeType("application/json")
+                .responseJsonSchema(Map.of("type", "object", "properties", Map.of("name", name)));
+        return refused(
+                () -> generate(STORY, config),
+                400,
+                "INVALID_ARGUMENT",
+                "response_json_schema\\.properties\\.name\\.not");
+    }
+
+    private static String functionName() {
+        var tool = Tool.builder()
+                .functionDeclarations(FunctionDeclaration.builder().name("switch lamp"));
+        return refused(
+                () -> generate(STORY, greedy(16).tools(tool)),
+                400,
+                "INVALID_ARGUMENT",
+                "tools\\[0\\]\\.function_declarations\\[0\\]\\.name: Invalid function name");
+    }
+
+    private static String turnOrder() {
+        var response = Part.fromFunctionResponse("switch_lamp", Map.of("result", "done"));
+        var turns = Stream.of(Part.fromText(STORY), response)
+                .map(part -> Content.builder().role("user").parts(part).build())
+                .toList();
+        return refused(
+                () -> CLIENT.models.generateContent(MODEL, turns, greedy(16).build()),
+                400,
+                "INVALID_ARGUMENT",
+                "function response turn comes immediately after a function call turn");
     }
 
     private static String promptTooLong() {

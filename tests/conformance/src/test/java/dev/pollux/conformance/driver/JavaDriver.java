@@ -34,7 +34,15 @@ public final class JavaDriver {
             Load.run(Integer.parseInt(chosen.getLast()));
             System.exit(0);
         }
-        Stream.of(GeneratingCases.ALL, StreamingCases.ALL, ModelsCases.ALL, ErrorCases.ALL)
+        Stream.of(
+                        GeneratingCases.ALL,
+                        StreamingCases.ALL,
+                        StructuredCases.ALL,
+                        CallingCases.ALL,
+                        AutomaticCases.ALL,
+                        ThinkingCases.ALL,
+                        ModelsCases.ALL,
+                        ErrorCases.ALL)
                 .flatMap(List::stream)
                 .filter(c -> chosen.isEmpty() || chosen.contains(c.name()))
                 .forEach(JavaDriver::run);
