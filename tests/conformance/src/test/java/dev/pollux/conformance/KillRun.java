@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,8 +36,17 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
 
     private static final Duration MINUTE = Duration.ofSeconds(61);
 
-    /** The first answer after a kill. */
-    record NextAnswer(int status, Duration after) {}
+    /**
+     * The first answer after a kill.
+     *
+     * @param loaded how long after the kill the model was ready again
+     * @param after how long after the kill the answer was whole
+     */
+    record NextAnswer(int status, Duration loaded, Duration after) {
+        boolean isPrompt() {
+            return after.minus(loaded).compareTo(Duration.ofSeconds(2)) < 0;
+        }
+    }
 
     static List<Sdk> sdks() {
         return List.of(Sdks.python("v3"), Sdks.javaScript("v3"), Sdks.go(), Sdks.java());
@@ -67,7 +78,7 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
                 long killed = clock.schedule(() -> kill(server), gap, TimeUnit.MILLISECONDS)
                         .get();
                 moments.add(killed);
-                answers.add(nextAnswer(server, killed));
+                answers.add(nextAnswer(server, killed, answers.size() + 1));
             }
             return answers;
         } catch (ExecutionException e) {
@@ -88,12 +99,24 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
         return System.nanoTime();
     }
 
-    private static NextAnswer nextAnswer(PolluxServer server, long killed) {
+    private static NextAnswer nextAnswer(PolluxServer server, long killed, int kills) {
+        var answer = CompletableFuture.supplyAsync(() -> answered(server, killed));
+        String ready = ": ready, engine restarts: " + kills + ",";
+        var http = Http.http1(server);
+        require(
+                Polling.until(
+                        CALL_LIMIT, () -> http.get("/readyz?verbose").body().contains(ready)),
+                "not ready after kill " + kills);
+        Duration loaded = Duration.ofNanos(System.nanoTime() - killed);
+        return new NextAnswer(answer.join().status(), loaded, answer.join().after());
+    }
+
+    private static NextAnswer answered(PolluxServer server, long killed) {
         int status = Http.http1(server)
                 .post("/v1beta/models/gemini-2.5-flash:generateContent", """
                         {"contents":[{"parts":[{"text":"Hello"}]}],"generationConfig":{"maxOutputTokens":2}}""")
                 .status();
-        return new NextAnswer(status, Duration.ofNanos(System.nanoTime() - killed));
+        return new NextAnswer(status, Duration.ZERO, Duration.ofNanos(System.nanoTime() - killed));
     }
 
     private static void require(boolean condition, String complaint) {
@@ -112,15 +135,26 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
                 .entrySet()
                 .stream()
                 .map(line -> "  %s: %d".formatted(line.getKey(), line.getValue()));
-        List<Long> waits = nextAnswers.stream()
-                .map(answer -> answer.after().toMillis())
-                .sorted()
-                .toList();
-        String next = "  next answer after a kill: median %d ms, slowest %d ms"
-                .formatted(waits.get(waits.size() / 2), waits.getLast());
+        String next =
+                "  after a kill the model was ready in %s, the next answer came in %s, %d of %d within 2 s of ready"
+                        .formatted(
+                                waits(NextAnswer::loaded),
+                                waits(NextAnswer::after),
+                                nextAnswers.stream()
+                                        .filter(NextAnswer::isPrompt)
+                                        .count(),
+                                nextAnswers.size());
         String others =
                 "  other endpoints: %d answers, slowest %d ms".formatted(probes.answers(), probes.slowestMillis());
         return Stream.concat(lines, Stream.of(next, others)).collect(Collectors.joining("\n"));
+    }
+
+    private String waits(Function<NextAnswer, Duration> what) {
+        var millis = nextAnswers.stream()
+                .map(answer -> what.apply(answer).toMillis())
+                .sorted()
+                .toList();
+        return "%d ms (slowest %d ms)".formatted(millis.get(millis.size() / 2), millis.getLast());
     }
 
     private static String told(LoadCall call) {
