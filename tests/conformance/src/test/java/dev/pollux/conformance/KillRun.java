@@ -29,14 +29,6 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
     private static final long LONGEST_GAP_MILLIS = 6_000;
 
     /**
-     * The pause before a restart doubles with each crash within a minute; up to the fourth it is a second at most. This is so
-     * many kills in any minute.
-     */
-    private static final int KILLS_PER_MINUTE = 4;
-
-    private static final Duration MINUTE = Duration.ofSeconds(61);
-
-    /**
      * The first answer after a kill.
      *
      * @param loaded how long after the kill the model was ready again
@@ -71,27 +63,17 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
 
     private static List<NextAnswer> killing(PolluxServer server, int kills, Random random) throws InterruptedException {
         List<NextAnswer> answers = new ArrayList<>();
-        List<Long> moments = new ArrayList<>();
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             while (answers.size() < kills) {
-                long gap = untilAllowed(moments) + random.nextLong(LONGEST_GAP_MILLIS);
+                long gap = random.nextLong(LONGEST_GAP_MILLIS);
                 long killed = clock.schedule(() -> kill(server), gap, TimeUnit.MILLISECONDS)
                         .get();
-                moments.add(killed);
                 answers.add(nextAnswer(server, killed, answers.size() + 1));
             }
             return answers;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static long untilAllowed(List<Long> moments) {
-        if (moments.size() < KILLS_PER_MINUTE) {
-            return 0;
-        }
-        long passed = System.nanoTime() - moments.get(moments.size() - KILLS_PER_MINUTE);
-        return Math.max(0, MINUTE.minusNanos(passed).toMillis());
     }
 
     private static long kill(PolluxServer server) {
