@@ -11,6 +11,11 @@ final class EngineRefusals {
 
     private EngineRefusals() {}
 
+    /** Where the failure came from says nothing here: the log of the engine's end does. */
+    private static ModelException expected(Reason reason, EngineException failure) {
+        return new ModelException(reason, String.valueOf(failure.getMessage()));
+    }
+
     static ModelException toModelException(EngineException failure) {
         return switch (failure.reason()) {
             case PROMPT_TOO_LONG -> new PromptTooLongException(failure.promptTokens(), failure.limit());
@@ -24,12 +29,9 @@ final class EngineRefusals {
             case DEADLINE_EXCEEDED ->
                 new ModelException(Reason.DEADLINE_EXCEEDED, "The request's time is up.", failure);
             case CANCELLED -> new ModelException(Reason.CANCELLED, "The request was cancelled.", failure);
-            case UNAVAILABLE ->
-                new ModelException(
-                        Reason.UNAVAILABLE,
-                        Objects.toString(failure.getMessage(), "The model is unavailable."),
-                        failure);
-            case FAILED, CRASHED -> new ModelException(Reason.INTERNAL, "The model's engine failed.", failure);
+            case UNAVAILABLE -> expected(Reason.UNAVAILABLE, failure);
+            case CRASHED -> expected(Reason.INTERNAL, failure);
+            case FAILED -> new ModelException(Reason.INTERNAL, "The model's engine failed.", failure);
         };
     }
 }

@@ -49,12 +49,12 @@ public final class ModelFailures {
     }
 
     private static ApiException unavailable(ModelException failure) {
-        LOG.warn("a model is not available", failure);
+        LOG.warn("a model is not available: {}", failure.getMessage(), failure.getCause());
         return ApiException.of(RpcCode.UNAVAILABLE, messageOf(failure));
     }
 
     private static ApiException internal(ModelException failure) {
-        LOG.error("a model failed", failure);
+        LOG.error("a model failed: {}", failure.getMessage(), failure.getCause());
         return GoogleErrors.internal();
     }
 

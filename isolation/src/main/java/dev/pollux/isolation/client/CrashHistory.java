@@ -16,8 +16,10 @@ final class CrashHistory {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** The second crash in a row waits this long, each further one twice as long as the one before. */
+    /** The second crash in a row waits this long, the next twice as long, and all further ones four times. */
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+
+    private static final int DOUBLINGS = 2;
 
     private final Vigilance vigilance;
     private final LongSupplier clock;
@@ -48,7 +50,7 @@ final class CrashHistory {
     /** How long to wait before the next start: not at all after the first crash within a minute. */
     synchronized Duration delay() {
         int recent = recentCrashes();
-        return recent < 2 ? Duration.ZERO : FIRST_DELAY.multipliedBy(1L << Math.min(recent - 2, 6));
+        return recent < 2 ? Duration.ZERO : FIRST_DELAY.multipliedBy(1L << Math.min(recent - 2, DOUBLINGS));
     }
 
     synchronized @Nullable EngineExit lastExit() {

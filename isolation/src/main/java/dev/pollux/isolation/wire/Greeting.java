@@ -21,7 +21,7 @@ final class Greeting {
     private Greeting() {}
 
     /**
-     * Greets and checks the other's greeting. Leaves the channel in blocking mode.
+     * Greets and checks the other's greeting. Leaves the channel in non-blocking mode.
      *
      * @throws WireException if the other speaks something else or nothing within the time
      */
@@ -32,7 +32,6 @@ final class Greeting {
             say(channel);
             check(hear(channel, selector, limit));
         }
-        channel.configureBlocking(true);
     }
 
     private static void say(SocketChannel channel) throws IOException {

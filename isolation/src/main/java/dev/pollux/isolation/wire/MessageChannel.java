@@ -10,7 +10,8 @@ import java.util.Optional;
  * A connection between server and engine: a greeting, then messages both ways, each a frame of its length in four bytes, big
  * endian, and its bytes.
  *
- * <p>Threading: one thread reads; any thread sends and closes. A daemon thread of the channel writes what has gathered.
+ * <p>Threading: one thread reads; any thread sends and closes. A message that the operating system takes at once is written by
+ * the thread that sends it: waking another one for it would cost both more. A daemon thread of the channel writes the rest.
  *
  * @param <I> what the other side says
  */
@@ -31,51 +32,52 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
     /** One write takes no more than this: the JDK copies as much outside the heap, and keeps it. */
     private static final int WRITE_BYTES = 1 << 16;
 
-    private final SocketChannel socket;
+    private final PatientSocket socket;
     private final FrameReader frames;
     private final WireReader.Item<I> decoder;
     private final Outgoing outgoing;
     private final Thread writer;
     private volatile boolean closed;
 
-    MessageChannel(SocketChannel socket, WireReader.Item<I> decoder, int waitingBytes, String name) {
+    private MessageChannel(PatientSocket socket, WireReader.Item<I> decoder, int waitingBytes, String name) {
         this.socket = socket;
         this.decoder = decoder;
         frames = new FrameReader(socket);
-        outgoing = new Outgoing(waitingBytes);
+        outgoing = new Outgoing(waitingBytes, socket::writeSome);
         writer = Thread.ofPlatform().daemon().name(name + "-writer").unstarted(this::writeBatches);
     }
 
     /**
      * The server's end. Takes the socket over: it is closed with the channel, and if the greeting fails.
      *
-     * @param socket connected, in blocking mode
+     * @param socket connected
      * @param greetingLimit how long the other side may take to greet
      * @param name begins the name of the writing thread
      * @throws WireException if the other side does not greet in time, or is of another protocol or version
      */
     public static MessageChannel<Message.ToServer> toEngine(SocketChannel socket, Duration greetingLimit, String name)
             throws IOException {
-        return new MessageChannel<Message.ToServer>(socket, MessageCodec::readToServer, MAX_WAITING_BYTES, name)
-                .open(greetingLimit);
+        return open(socket, MessageCodec::readToServer, MAX_WAITING_BYTES, greetingLimit, name);
     }
 
     /** The engine's end; else as {@link #toEngine}. */
     public static MessageChannel<Message.ToEngine> toServer(SocketChannel socket, Duration greetingLimit, String name)
             throws IOException {
-        return new MessageChannel<Message.ToEngine>(socket, MessageCodec::readToEngine, MAX_WAITING_BYTES, name)
-                .open(greetingLimit);
+        return open(socket, MessageCodec::readToEngine, MAX_WAITING_BYTES, greetingLimit, name);
     }
 
-    MessageChannel<I> open(Duration greetingLimit) throws IOException {
+    static <I extends Message> MessageChannel<I> open(
+            SocketChannel socket, WireReader.Item<I> decoder, int waitingBytes, Duration greetingLimit, String name)
+            throws IOException {
         try {
             Greeting.exchange(socket, greetingLimit);
+            MessageChannel<I> channel = new MessageChannel<>(new PatientSocket(socket), decoder, waitingBytes, name);
+            channel.writer.start();
+            return channel;
         } catch (IOException | RuntimeException e) {
-            close();
+            socket.close();
             throw e;
         }
-        writer.start();
-        return this;
     }
 
     /**
@@ -169,14 +171,14 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
         int end = batch.limit();
         while (batch.position() < end) {
             batch.limit(Math.min(end, batch.position() + WRITE_BYTES));
-            socket.write(batch);
+            socket.writeAll(batch);
         }
     }
 
     /** Lets the other side know that nothing follows, and does not close: its last words may still be there to be read. */
     private void endOutput() {
         try {
-            socket.shutdownOutput();
+            socket.endOutput();
         } catch (IOException e) {
             // The socket is closed already.
         }

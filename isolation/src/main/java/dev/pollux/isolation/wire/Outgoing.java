@@ -1,5 +1,7 @@
 package dev.pollux.isolation.wire;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ final class Outgoing {
     /** A buffer that has grown beyond this is not kept for the next batch. */
     private static final int KEPT_BYTES = 1 << 20;
 
+    /** Longer messages are the writer's: copying them takes time. */
+    private static final int SHORT_BYTES = 1 << 14;
+
     private enum State {
         OPEN,
         /** What has gathered is still written. */
@@ -19,16 +24,28 @@ final class Outgoing {
         ENDED
     }
 
+    /** Takes bytes if it can do so at once. */
+    interface Shortcut {
+
+        /** Uses up as much of the bytes as can be done without waiting. */
+        void write(ByteBuffer bytes) throws IOException;
+    }
+
     private final int limit;
+    private final Shortcut shortcut;
     private State state = State.OPEN;
     private boolean overflowed;
     private WireWriter gathering = new WireWriter();
     private @Nullable WireWriter spare;
     private @Nullable WireWriter taken;
 
-    /** @param limit the most bytes that wait; one more ends it all */
-    Outgoing(int limit) {
+    /**
+     * @param limit the most bytes that wait; one more ends it all
+     * @param shortcut is offered a message that nothing waits before
+     */
+    Outgoing(int limit, Shortcut shortcut) {
         this.limit = limit;
+        this.shortcut = shortcut;
     }
 
     /**
@@ -42,16 +59,32 @@ final class Outgoing {
             return false;
         }
         boolean first = gathering.size() == 0;
+        boolean alone = first && taken == null;
         gathering.frame(message);
         if (waiting() > limit) {
             overflowed = true;
             end();
             return false;
         }
-        if (first) {
+        if (first && !(alone && writtenAtOnce())) {
             notifyAll();
         }
         return true;
+    }
+
+    /** A failure is the writer's to find: it knows what to do. */
+    private boolean writtenAtOnce() {
+        if (gathering.size() > SHORT_BYTES) {
+            return false;
+        }
+        ByteBuffer content = gathering.content();
+        try {
+            shortcut.write(content);
+        } catch (IOException e) {
+            return false;
+        }
+        gathering.drop(content.position());
+        return gathering.size() == 0;
     }
 
     /**

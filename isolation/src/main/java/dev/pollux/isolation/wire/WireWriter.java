@@ -56,6 +56,12 @@ final class WireWriter {
         size = 0;
     }
 
+    /** Takes this many bytes away from the front. */
+    void drop(int count) {
+        System.arraycopy(bytes, count, bytes, 0, size - count);
+        size -= count;
+    }
+
     /** All frames, in the buffer itself: to be used up before anything is written again. */
     ByteBuffer content() {
         return ByteBuffer.wrap(bytes, 0, size);

@@ -23,6 +23,8 @@ class CrashHistoryTest {
         assertThat(history.delay()).hasMillis(250);
         crash();
         assertThat(history.delay()).hasMillis(500);
+        crash();
+        assertThat(history.delay()).hasMillis(1000);
     }
 
     @Test

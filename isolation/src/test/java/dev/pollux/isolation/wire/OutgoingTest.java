@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.PromptSegment;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,42 @@ class OutgoingTest {
 
     private static final Message FRAME = new Message.Started(1);
 
-    private final Outgoing outgoing = new Outgoing(10 * FRAME_BYTES);
+    private int takenAtOnce;
+    private final Outgoing outgoing = new Outgoing(10 * FRAME_BYTES, this::takeSome);
+
+    private void takeSome(ByteBuffer bytes) {
+        int count = Math.min(takenAtOnce, bytes.remaining());
+        bytes.position(bytes.position() + count);
+        takenAtOnce -= count;
+    }
+
+    @Test
+    void what_can_be_written_at_once_does_not_wait() {
+        takenAtOnce = 2 * FRAME_BYTES;
+        outgoing.add(FRAME);
+        outgoing.add(FRAME);
+        assertThat(outgoing.allWritten()).isTrue();
+        outgoing.add(FRAME);
+        assertThat(outgoing.allWritten()).isFalse();
+    }
+
+    @Test
+    void the_rest_of_what_was_written_in_part_comes_before_what_follows() throws InterruptedException {
+        takenAtOnce = 5;
+        outgoing.add(FRAME);
+        outgoing.add(FRAME);
+        assertThat(outgoing.take().size()).isEqualTo(2 * FRAME_BYTES - 5);
+    }
+
+    @Test
+    void nothing_overtakes_a_batch_that_is_being_written() throws InterruptedException {
+        outgoing.add(FRAME);
+        outgoing.take();
+        takenAtOnce = FRAME_BYTES;
+        outgoing.add(FRAME);
+        assertThat(takenAtOnce).isEqualTo(FRAME_BYTES);
+        assertThat(outgoing.take().size()).isEqualTo(FRAME_BYTES);
+    }
 
     @Test
     void what_gathers_meanwhile_is_the_next_batch() throws InterruptedException {

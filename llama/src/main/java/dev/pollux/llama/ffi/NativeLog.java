@@ -32,6 +32,9 @@ public final class NativeLog {
     private static final int ERROR = 4;
     private static final int CONTINUED = 5;
 
+    /** What a computation that we have aborted is reported with ({@code llama_decode} of llama.cpp v0.5.0): no error. */
+    private static final String ABORTED = "failed to decode, ret = 2";
+
     /** An error is usually told in two or three lines, the reason first. */
     private static final int KEPT_LINES = 8;
 
@@ -99,7 +102,9 @@ public final class NativeLog {
     }
 
     private void write(String message) {
-        if (level == ERROR) {
+        if (message.endsWith(ABORTED)) {
+            LOG.debug("{}", message);
+        } else if (level == ERROR) {
             keep(message);
             LOG.warn("{}", message);
         } else if (level == WARN) {

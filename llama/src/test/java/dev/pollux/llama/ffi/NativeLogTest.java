@@ -38,6 +38,14 @@ class NativeLogTest {
     }
 
     @Test
+    void a_computation_that_was_aborted_is_no_error() {
+        log.append(ERROR, "llama_decode: failed to decode, ret = 2\n");
+        log.append(ERROR, "llama_decode: failed to decode, ret = 3\n");
+
+        assertThat(log.reason()).isEqualTo("llama_decode: failed to decode, ret = 3");
+    }
+
+    @Test
     void endless_messages_are_cut() {
         log.append(ERROR, "x".repeat(1_000_000));
 

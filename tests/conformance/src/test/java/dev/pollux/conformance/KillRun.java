@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,15 +29,16 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
     private static final long LONGEST_GAP_MILLIS = 6_000;
 
     /**
-     * The pause before a restart doubles with each crash within a minute; up to the fourth it is a second at most. This is so
-     * many kills in any minute.
+     * The first answer after a kill.
+     *
+     * @param loaded how long after the kill the model was ready again
+     * @param after how long after the kill the answer was whole
      */
-    private static final int KILLS_PER_MINUTE = 4;
-
-    private static final Duration MINUTE = Duration.ofSeconds(61);
-
-    /** The first answer after a kill. */
-    record NextAnswer(int status, Duration after) {}
+    record NextAnswer(int status, Duration loaded, Duration after) {
+        boolean isPrompt() {
+            return after.minus(loaded).compareTo(Duration.ofSeconds(2)) < 0;
+        }
+    }
 
     static List<Sdk> sdks() {
         return List.of(Sdks.python("v3"), Sdks.javaScript("v3"), Sdks.go(), Sdks.java());
@@ -60,14 +63,12 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
 
     private static List<NextAnswer> killing(PolluxServer server, int kills, Random random) throws InterruptedException {
         List<NextAnswer> answers = new ArrayList<>();
-        List<Long> moments = new ArrayList<>();
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             while (answers.size() < kills) {
-                long gap = untilAllowed(moments) + random.nextLong(LONGEST_GAP_MILLIS);
+                long gap = random.nextLong(LONGEST_GAP_MILLIS);
                 long killed = clock.schedule(() -> kill(server), gap, TimeUnit.MILLISECONDS)
                         .get();
-                moments.add(killed);
-                answers.add(nextAnswer(server, killed));
+                answers.add(nextAnswer(server, killed, answers.size() + 1));
             }
             return answers;
         } catch (ExecutionException e) {
@@ -75,25 +76,29 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
         }
     }
 
-    private static long untilAllowed(List<Long> moments) {
-        if (moments.size() < KILLS_PER_MINUTE) {
-            return 0;
-        }
-        long passed = System.nanoTime() - moments.get(moments.size() - KILLS_PER_MINUTE);
-        return Math.max(0, MINUTE.minusNanos(passed).toMillis());
-    }
-
     private static long kill(PolluxServer server) {
         ServerProcess.of(server).orElseThrow().awaitEngine().kill();
         return System.nanoTime();
     }
 
-    private static NextAnswer nextAnswer(PolluxServer server, long killed) {
+    private static NextAnswer nextAnswer(PolluxServer server, long killed, int kills) {
+        var answer = CompletableFuture.supplyAsync(() -> answered(server, killed));
+        String ready = ": ready, engine restarts: " + kills + ",";
+        var http = Http.http1(server);
+        require(
+                Polling.until(
+                        CALL_LIMIT, () -> http.get("/readyz?verbose").body().contains(ready)),
+                "not ready after kill " + kills);
+        Duration loaded = Duration.ofNanos(System.nanoTime() - killed);
+        return new NextAnswer(answer.join().status(), loaded, answer.join().after());
+    }
+
+    private static NextAnswer answered(PolluxServer server, long killed) {
         int status = Http.http1(server)
                 .post("/v1beta/models/gemini-2.5-flash:generateContent", """
                         {"contents":[{"parts":[{"text":"Hello"}]}],"generationConfig":{"maxOutputTokens":2}}""")
                 .status();
-        return new NextAnswer(status, Duration.ofNanos(System.nanoTime() - killed));
+        return new NextAnswer(status, Duration.ZERO, Duration.ofNanos(System.nanoTime() - killed));
     }
 
     private static void require(boolean condition, String complaint) {
@@ -112,15 +117,26 @@ record KillRun(List<LoadCall> calls, List<NextAnswer> nextAnswers, Prober probes
                 .entrySet()
                 .stream()
                 .map(line -> "  %s: %d".formatted(line.getKey(), line.getValue()));
-        List<Long> waits = nextAnswers.stream()
-                .map(answer -> answer.after().toMillis())
-                .sorted()
-                .toList();
-        String next = "  next answer after a kill: median %d ms, slowest %d ms"
-                .formatted(waits.get(waits.size() / 2), waits.getLast());
+        String next =
+                "  after a kill the model was ready in %s, the next answer came in %s, %d of %d within 2 s of ready"
+                        .formatted(
+                                waits(NextAnswer::loaded),
+                                waits(NextAnswer::after),
+                                nextAnswers.stream()
+                                        .filter(NextAnswer::isPrompt)
+                                        .count(),
+                                nextAnswers.size());
         String others =
                 "  other endpoints: %d answers, slowest %d ms".formatted(probes.answers(), probes.slowestMillis());
         return Stream.concat(lines, Stream.of(next, others)).collect(Collectors.joining("\n"));
+    }
+
+    private String waits(Function<NextAnswer, Duration> what) {
+        var millis = nextAnswers.stream()
+                .map(answer -> what.apply(answer).toMillis())
+                .sorted()
+                .toList();
+        return "%d ms (slowest %d ms)".formatted(millis.get(millis.size() / 2), millis.getLast());
     }
 
     private static String told(LoadCall call) {

@@ -30,13 +30,11 @@ final class PolluxServer implements AutoCloseable {
     private final URI url;
     private final String key;
     private final @Nullable Process process;
-    private final Path log;
 
-    private PolluxServer(URI url, String key, @Nullable Process process, Path log) {
+    private PolluxServer(URI url, String key, @Nullable Process process) {
         this.url = url;
         this.key = key;
         this.process = process;
-        this.log = log;
     }
 
     /** The running server of the system properties, else a fresh one with the default model. */
@@ -44,8 +42,7 @@ final class PolluxServer implements AutoCloseable {
         String given = System.getProperty("pollux.conformance.url");
         return given == null
                 ? start(Project.TARGET.resolve("pollux-home"))
-                : new PolluxServer(
-                        URI.create(given), System.getProperty("pollux.conformance.key", KEY), null, Path.of(""));
+                : new PolluxServer(URI.create(given), System.getProperty("pollux.conformance.key", KEY), null);
     }
 
     /** Starts a server that keeps its models and keys in {@code home}, and returns when it can answer. */
@@ -53,14 +50,14 @@ final class PolluxServer implements AutoCloseable {
         try {
             Files.createDirectories(home);
             int port = freePort();
-            var log = Project.TARGET.resolve(home.getFileName() + ".log");
+            var log = Project.TARGET.resolve(home.getFileName() + ".log").toFile();
             var builder = new ProcessBuilder(launcher(), "serve", "--port", String.valueOf(port))
                     .directory(Project.ROOT.toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+                    .redirectOutput(log);
             builder.environment().putAll(environment(home));
-            var server = new PolluxServer(URI.create("http://127.0.0.1:" + port), KEY, builder.start(), log);
+            var server = new PolluxServer(URI.create("http://127.0.0.1:" + port), KEY, builder.start());
             server.awaitReady();
             return server;
         } catch (IOException e) {
@@ -112,11 +109,6 @@ final class PolluxServer implements AutoCloseable {
         return process == null
                 ? Optional.ofNullable(Long.getLong("pollux.conformance.pid"))
                 : Optional.of(process.pid());
-    }
-
-    /** What a server that was started here has said so far. */
-    String log() throws IOException {
-        return Files.readString(log);
     }
 
     private void awaitReady() {

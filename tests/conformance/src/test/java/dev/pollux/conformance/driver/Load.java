@@ -6,6 +6,7 @@ import com.google.genai.errors.ApiException;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,10 @@ final class Load {
     private static final GenerateContentConfig CONFIG =
             GenerateContentConfig.builder().maxOutputTokens(60).build();
 
+    /** By default this SDK asks five times. */
+    private static final HttpRetryOptions ONCE =
+            HttpRetryOptions.builder().attempts(1).build();
+
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Load() {}
@@ -49,7 +54,8 @@ final class Load {
     }
 
     private void work(int worker) {
-        Client client = Calls.client(System.getenv("API_KEY"), HttpOptions.builder());
+        Client client =
+                Calls.client(System.getenv("API_KEY"), HttpOptions.builder().retryOptions(ONCE));
         for (int n = 0; !stopping.get(); n++) {
             String prompt = "Tell me a story about robot %d on day %d.".formatted(worker, n);
             call(client, KINDS.get((worker + n) % KINDS.size()), prompt);
