@@ -69,7 +69,8 @@ final class MarkedOutputParser implements OutputParser {
     public List<OutputEvent> end(boolean complete) {
         switch (state) {
             case THOUGHT -> emitThought(trimmedLength(pending.length()));
-            case ANSWER -> emitText(pending.length());
+            // What is left may be half a mark; an output that was cut off in it was about to call.
+            case ANSWER -> emitText(complete || calls.isEmpty() ? pending.length() : 0);
             case CALL -> endInsideCall(complete);
         }
         return taken();

@@ -338,6 +338,16 @@ class OutputParserTest {
     }
 
     @Test
+    void a_mark_cut_off_by_a_limit_is_dropped_and_one_that_the_model_left_so_is_text() {
+        for (boolean complete : new boolean[] {false, true}) {
+            OutputParser parser = format(ModelFamily.HERMES, Optional.empty()).parser(false);
+
+            assertThat(parser.feed("Hi <tool_")).containsExactly(new OutputEvent.Text("Hi"));
+            assertThat(parser.end(complete)).isEqualTo(complete ? List.of(new OutputEvent.Text(" <tool_")) : List.of());
+        }
+    }
+
+    @Test
     void a_call_cut_off_by_a_limit_is_dropped() {
         OutputParser parser = format(ModelFamily.HERMES, Optional.empty()).parser(false);
 
