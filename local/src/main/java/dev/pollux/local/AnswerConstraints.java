@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 final class AnswerConstraints {
 
+    /** Calls of one answer. A weak model that must call goes on calling; what it says after so many is not worth its time. */
+    static final int MOST_CALLS = 8;
+
     private AnswerConstraints() {}
 
     /** The whole answer behind a thought; empty if anything may come. */
@@ -107,7 +110,7 @@ final class AnswerConstraints {
             List<ConstraintDefinition> further = new ArrayList<>();
             addLiteral(further, format.separator() + format.beforeName());
             further.add(call(format, callable));
-            parts.add(new Repetition(new Sequence(further), 0, Integer.MAX_VALUE));
+            parts.add(new Repetition(new Sequence(further), 0, MOST_CALLS - 1));
         }
         addLiteral(parts, format.closing());
         return new Sequence(parts);
