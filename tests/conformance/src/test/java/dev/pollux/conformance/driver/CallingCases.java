@@ -168,7 +168,7 @@ final class CallingCases {
         assertThat(stream(PROMPT, tools(ANY, ROOM)))
                 .flatExtracting(CallingCases::calls)
                 .isNotEmpty()
-                .allSatisfy(call -> assertCall((FunctionCall) call));
+                .allSatisfy(call -> assertCall(call));
         return "";
     }
 
