@@ -32,6 +32,7 @@ final class AutomaticCases {
             return "switched " + (on ? "on" : "off");
         }
 
+        @SuppressWarnings("DoNotCallSuggester") // the SDK calls it, to see it fail
         public static String switchBrokenLamp(Boolean on) {
             throw new IllegalStateException("the bulb is broken, on or off: " + on);
         }
