@@ -25,6 +25,12 @@ final class AnswerGuides {
     private final Tokenizer tokenizer;
     private final ConstraintCompiler compiler = new ConstraintCompiler(ConstraintLimits.DEFAULTS, KEPT);
 
+    /** Which texts make a view: those of the formats a model answers in, so that there are few. */
+    private record Marks(Set<String> shown, Set<String> ends) {}
+
+    /** Finding the tokens of marks asks the tokenizer several times each; a request shall not pay for it again. */
+    private final Map<Marks, AnswerTokens> views = new ConcurrentHashMap<>();
+
     /** By what makes one differ from another; most models have one only, as none of their marks is a token. */
     private final Map<Set<Integer>, Vocabulary> vocabularies = new ConcurrentHashMap<>();
 
@@ -38,7 +44,9 @@ final class AnswerGuides {
     }
 
     AnswerTokens tokens(AnswerForm form) {
-        return new AnswerTokens(tokenizer, form.shownTexts(), form.endTexts());
+        return views.computeIfAbsent(
+                new Marks(form.shownTexts(), form.endTexts()),
+                marks -> new AnswerTokens(tokenizer, marks.shown(), marks.ends()));
     }
 
     /** @throws EngineException UNSUPPORTED if the constraint cannot be enforced */
