@@ -11,6 +11,7 @@ import dev.pollux.model.json.JsonSyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The last look at one candidate's answer, by a validator that has nothing in common with what enforced its form: what leaves
@@ -66,8 +67,9 @@ final class AnswerCheck {
         }
         return switch (output) {
             case OutputConstraint.None _ -> true;
-            case OutputConstraint.AnyJson _ -> isJson();
-            case OutputConstraint.Schema schema -> isJson() && isValid(definition(schema), Json.parse(text.toString()));
+            case OutputConstraint.AnyJson _ -> json().isPresent();
+            case OutputConstraint.Schema schema ->
+                json().filter(value -> isValid(definition(schema), value)).isPresent();
             case OutputConstraint.OneOf values -> values.values().contains(text.toString());
         };
     }
@@ -76,11 +78,12 @@ final class AnswerCheck {
         return AnswerConstraints.schema(schema.schema(), "schema");
     }
 
-    private boolean isJson() {
+    /** The text as JSON; empty if it is none. */
+    private Optional<Json> json() {
         try {
-            return Json.parse(text.toString()) != null;
+            return Optional.of(Json.parse(text.toString()));
         } catch (JsonSyntaxException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
