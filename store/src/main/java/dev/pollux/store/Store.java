@@ -1,0 +1,39 @@
+package dev.pollux.store;
+
+import dev.pollux.store.audit.AuditRepository;
+import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.keys.CredentialRepository;
+import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.store.usage.DayCounterRepository;
+import dev.pollux.store.usage.UsageRepository;
+
+/**
+ * All that is remembered, in one database.
+ *
+ * <p>Threading: the repositories are safe for use by many threads at once. A change is durable when its method returns. Every
+ * method of every repository may throw {@link StoreException}. Lifetime: until {@link #close}.
+ */
+public interface Store extends AutoCloseable {
+
+    /** Who owns what there is. */
+    ProjectRepository projects();
+
+    /** Who may call. */
+    CredentialRepository credentials();
+
+    /** What was used. */
+    UsageRepository usage();
+
+    /** What was used up of the day's quotas. */
+    DayCounterRepository dayCounters();
+
+    /** What was done. */
+    AuditRepository audit();
+
+    /** What was said, of projects that want it kept. */
+    CaptureRepository captures();
+
+    /** Ends all use of the database. */
+    @Override
+    void close();
+}
