@@ -1,6 +1,6 @@
 # One command each. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev check verify fuzz kills dist fmt clean
+.PHONY: help dev check verify fuzz kills pages dist fmt clean
 
 # Finds a JDK 25 at the moment a target needs it, so that `make help` works without one.
 MAVEN = JAVA_HOME=$$(scripts/find-jdk.sh) && export JAVA_HOME && mvn -B -ntp
@@ -24,6 +24,10 @@ fuzz: ## Minutes: 100,000 damaged requests against the codec, and as many agains
 kills: ## A quarter of an hour: the engine's process is killed 50 times under 16 streams of the official SDKs
 	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=EngineKillsTest \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.kills=50
+
+pages: ## Write the table of docs/configuration.md from the keys' declarations
+	@$(MAVEN) -q test -pl tests/architecture -am -Dtest=ConfigurationPageRulesTest \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.pages.write=true
 
 dist: ## A self-contained archive under dist/: Java runtime, native libraries, launcher
 	@$(MAVEN) -q package -pl app -am -DskipTests -Dspotless.check.skip

@@ -67,10 +67,11 @@ final class Assembly implements AutoCloseable {
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
         PolluxServer server = PolluxServer.start(
-                HttpSettings.on(configuration.host(), configuration.port()),
+                HttpSettings.on(
+                        configuration.listen().host(), configuration.listen().port()),
                 GeminiRoutes.of(ModelMethods.of(models, signatures), () -> report.readiness(defaultId), requests),
                 keys,
-                configuration.maxBodyBytes(),
+                configuration.limits().bodyBytes(),
                 requests);
         return new Assembly(engines, models, report, server);
     }
@@ -81,7 +82,8 @@ final class Assembly implements AutoCloseable {
                 new InstalledCards(Presets.load(), configuration.engine().contextTokens());
         List<LocalModel> local = installed.stream().map(cards::localModel).toList();
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
-        Map<String, String> names = ModelNames.of(defaultId, configuration.models(), ids);
+        Map<String, String> names =
+                ModelNames.of(defaultId, configuration.models().names(), ids);
         return new ModelPool(
                 new TemplateEngineLoader(engines.configured(configuration.engine()), configuration.engine()),
                 local,

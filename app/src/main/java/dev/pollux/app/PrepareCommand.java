@@ -24,7 +24,7 @@ final class PrepareCommand {
     private static int run(CliContext context, ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configuration = ServeCommand.configuration(context, arguments, home);
-        RequiredModel.of(ModelLibrary.of(home), configuration.defaultModel(), context);
+        RequiredModel.of(ModelLibrary.of(home), configuration.models().fallback(), context);
         return ExitCode.OK;
     }
 }

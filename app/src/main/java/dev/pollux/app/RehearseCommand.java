@@ -62,7 +62,7 @@ final class RehearseCommand {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configured = ServeCommand.configuration(context, arguments, home);
         ModelLibrary library = ModelLibrary.of(home);
-        InstalledModel model = RequiredModel.of(library, configured.defaultModel(), context);
+        InstalledModel model = RequiredModel.of(library, configured.models().fallback(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
         try (Assembly assembly = Assembly.start(
                 configured.onFreePort(),

@@ -59,7 +59,7 @@ final class ServeCommand {
 
     private int run() {
         ModelLibrary library = ModelLibrary.of(home);
-        InstalledModel model = RequiredModel.of(library, configuration.defaultModel(), context);
+        InstalledModel model = RequiredModel.of(library, configuration.models().fallback(), context);
         ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
         Optional<String> shownOnce = firstKey(stored);
         try (LocalAccess local = LocalAccess.open(home);
@@ -106,7 +106,7 @@ final class ServeCommand {
     }
 
     private String url(Assembly assembly) {
-        return "http://" + configuration.host() + ":" + assembly.port();
+        return "http://" + configuration.listen().host() + ":" + assembly.port();
     }
 
     private static void awaitEnd(Assembly assembly, LocalAccess local) {

@@ -8,7 +8,6 @@ import dev.pollux.cli.CommandSpecs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,11 +28,9 @@ final class ServerFlags {
         Path file = option(arguments, "--config")
                 .map(Path::of)
                 .orElseGet(() -> home.root().resolve(ConfigurationReader.FILE_NAME));
-        ConfigurationReader.Flags flags = new ConfigurationReader.Flags(
-                option(arguments, "--host"),
-                option(arguments, "--port")
-                        .map(text -> OptionalInt.of(ConfigurationReader.parsePort("--port", text)))
-                        .orElseGet(OptionalInt::empty));
+        Map<String, String> flags = Map.of(
+                "--host", option(arguments, "--host").orElse(""),
+                "--port", option(arguments, "--port").orElse(""));
         return new ConfigurationReader(environment).read(file, flags);
     }
 

@@ -2,6 +2,7 @@ package dev.pollux.app.configuration;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,23 +30,14 @@ final class DataSize {
 
     private DataSize() {}
 
-    /** @throws ConfigurationException naming {@code key} if the text is no size from 1 byte to {@code maximum} */
-    static int parseBytes(String key, String text, int maximum) {
+    /** Bytes, at most {@link Long#MAX_VALUE}; empty if the text is no size. */
+    static Optional<Long> parseBytes(String text) {
         Matcher matcher = FORM.matcher(text.strip());
-        if (matcher.matches()) {
-            Long unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-            if (unit != null) {
-                // Saturates: twelve digits of gibibytes are more than a long holds.
-                return within(key, (long) ((double) Long.parseLong(matcher.group(1)) * unit), maximum);
-            }
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        throw new ConfigurationException(key + " must be a size such as 20MiB");
-    }
-
-    private static int within(String key, long bytes, int maximum) {
-        if (bytes < 1 || bytes > maximum) {
-            throw new ConfigurationException(key + " must be from 1 to " + maximum + " bytes");
-        }
-        return (int) bytes;
+        // Saturates: twelve digits of gibibytes are more than a long holds.
+        return Optional.ofNullable(UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)))
+                .map(unit -> (long) ((double) Long.parseLong(matcher.group(1)) * unit));
     }
 }

@@ -1,6 +1,6 @@
 package dev.pollux.app.engine;
 
-import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.isolation.client.EngineLauncher;
@@ -41,8 +41,8 @@ public final class ModelEngines implements AutoCloseable {
     }
 
     /** What the operator wants, which was not known when the first process was started. To be called before any engine is. */
-    public EngineStarter configured(Configuration.Engine configuration) {
-        if (configuration.isolation() == Configuration.Isolation.NONE) {
+    public EngineStarter configured(EngineSettings configuration) {
+        if (configuration.isolation() == EngineSettings.Isolation.NONE) {
             isolated.close();
             return new LlamaEngineStarter();
         }

@@ -1,6 +1,6 @@
 package dev.pollux.app.engine;
 
-import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
@@ -27,10 +27,10 @@ public final class TemplateEngineLoader implements EngineLoader {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final EngineStarter engines;
-    private final Configuration.Engine configuration;
+    private final EngineSettings configuration;
 
     /** @param configuration how much of the machine a model may take */
-    public TemplateEngineLoader(EngineStarter engines, Configuration.Engine configuration) {
+    public TemplateEngineLoader(EngineStarter engines, EngineSettings configuration) {
         this.engines = engines;
         this.configuration = configuration;
     }

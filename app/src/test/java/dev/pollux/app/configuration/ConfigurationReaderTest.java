@@ -3,12 +3,10 @@ package dev.pollux.app.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollux.app.configuration.ConfigurationReader.Flags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +20,18 @@ class ConfigurationReaderTest {
 
     @Test
     void without_a_file_everything_has_its_default() {
-        Configuration configuration = read(Map.of(), Flags.NONE);
+        Configuration configuration = read(Map.of(), Map.of());
 
-        assertThat(configuration.host()).isEqualTo("127.0.0.1");
-        assertThat(configuration.port()).isEqualTo(8080);
+        assertThat(configuration.listen().host()).isEqualTo("127.0.0.1");
+        assertThat(configuration.listen().port()).isEqualTo(8080);
         assertThat(configuration.apiKey()).isEmpty();
-        assertThat(configuration.defaultModel()).isEqualTo("smollm2-135m-instruct");
-        assertThat(configuration.models()).isEmpty();
+        assertThat(configuration.models().fallback()).isEqualTo("smollm2-135m-instruct");
+        assertThat(configuration.models().names()).isEmpty();
         assertThat(configuration.engine().slots()).isEmpty();
         assertThat(configuration.engine().queue()).isEqualTo(256);
-        assertThat(configuration.engine().isolation()).isEqualTo(Configuration.Isolation.PROCESS);
+        assertThat(configuration.engine().isolation()).isEqualTo(EngineSettings.Isolation.PROCESS);
         assertThat(configuration.engine().crashLimit()).isEqualTo(5);
-        assertThat(configuration.maxBodyBytes()).isEqualTo(20 << 20);
+        assertThat(configuration.limits().bodyBytes()).isEqualTo(20 << 20);
     }
 
     @Test
@@ -56,31 +54,31 @@ class ConfigurationReaderTest {
                   body: 1 MiB
                 """);
 
-        Configuration configuration = read(Map.of(), Flags.NONE);
+        Configuration configuration = read(Map.of(), Map.of());
 
-        assertThat(configuration.host()).isEqualTo("0.0.0.0");
-        assertThat(configuration.port()).isEqualTo(9000);
-        assertThat(configuration.defaultModel()).isEqualTo("qwen3-0.6b");
-        assertThat(configuration.models())
+        assertThat(configuration.listen().host()).isEqualTo("0.0.0.0");
+        assertThat(configuration.listen().port()).isEqualTo(9000);
+        assertThat(configuration.models().fallback()).isEqualTo("qwen3-0.6b");
+        assertThat(configuration.models().names())
                 .containsEntry("gemini-2.5-pro", "qwen3-4b")
                 .containsEntry("2.5", "smollm2-135m-instruct");
         assertThat(configuration.engine())
-                .isEqualTo(new Configuration.Engine(
+                .isEqualTo(new EngineSettings(
                         OptionalInt.of(4),
                         OptionalInt.of(4096),
                         OptionalInt.of(3),
                         0,
-                        Configuration.Isolation.NONE,
+                        EngineSettings.Isolation.NONE,
                         9));
-        assertThat(configuration.maxBodyBytes()).isEqualTo(1 << 20);
+        assertThat(configuration.limits().bodyBytes()).isEqualTo(1 << 20);
     }
 
     @Test
     void an_isolation_that_does_not_exist_is_refused() throws IOException {
         write("engine: {isolation: thread}");
 
-        assertThatThrownBy(() -> read(Map.of(), Flags.NONE))
-                .hasMessage("pollux.yaml: engine.isolation must be process or none, not \"thread\"");
+        assertThatThrownBy(() -> read(Map.of(), Map.of()))
+                .hasMessage("pollux.yaml: engine.isolation must be process or none");
     }
 
     @Test
@@ -88,42 +86,42 @@ class ConfigurationReaderTest {
         write("port: 1\nhost: a");
         Map<String, String> environment = Map.of("POLLUX_PORT", "2", "POLLUX_HOST", "b", "POLLUX_API_KEY", "k");
 
-        assertThat(read(environment, Flags.NONE).port()).isEqualTo(2);
-        assertThat(read(environment, Flags.NONE).host()).isEqualTo("b");
-        assertThat(read(environment, Flags.NONE).apiKey()).contains("k");
-        Flags flags = new Flags(Optional.of("c"), OptionalInt.of(3));
-        assertThat(read(environment, flags).port()).isEqualTo(3);
-        assertThat(read(environment, flags).host()).isEqualTo("c");
+        assertThat(read(environment, Map.of()).listen().port()).isEqualTo(2);
+        assertThat(read(environment, Map.of()).listen().host()).isEqualTo("b");
+        assertThat(read(environment, Map.of()).apiKey()).contains("k");
+        Map<String, String> flags = Map.of("--host", "c", "--port", "3");
+        assertThat(read(environment, flags).listen().port()).isEqualTo(3);
+        assertThat(read(environment, flags).listen().host()).isEqualTo("c");
     }
 
     @Test
     void an_empty_file_is_no_file() throws IOException {
         write("# nothing here\n");
 
-        assertThat(read(Map.of(), Flags.NONE).port()).isEqualTo(8080);
+        assertThat(read(Map.of(), Map.of()).listen().port()).isEqualTo(8080);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "hots: a | pollux.yaml: unknown key hots; did you mean host?",
-                "engine: {slot: 4} | pollux.yaml: unknown key engine.slot; did you mean engine.slots?",
-                "limits: {zebra: 4} | pollux.yaml: unknown key limits.zebra; known here: body",
+                "hots: a | pollux.yaml: hots is an unknown key; did you mean host?",
+                "engine: {slot: 4} | pollux.yaml: engine.slot is an unknown key; did you mean slots?",
+                "limits: {zebra: 4} | pollux.yaml: limits.zebra is an unknown key; known here: body",
                 "port: many | pollux.yaml: port must be a whole number from 0 to 65535",
                 "port: 70000 | pollux.yaml: port must be a whole number from 0 to 65535",
                 "engine: {slots: 0} | pollux.yaml: engine.slots must be a whole number from 1 to 256",
                 "engine: 3 | pollux.yaml: engine must be a mapping",
                 "host: [a] | pollux.yaml: host must be a text",
-                "limits: {body: huge} | pollux.yaml: limits.body must be a size such as 20MiB",
-                "limits: {body: 1073741825} | pollux.yaml: limits.body must be from 1 to 1073741824 bytes",
-                "limits: {body: 999999999999GiB} | pollux.yaml: limits.body must be from 1 to 1073741824 bytes",
-                "- a | pollux.yaml: must be a mapping of keys to values",
+                "limits: {body: huge} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
+                "limits: {body: 1073741825} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
+                "limits: {body: 999999999999GiB} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
+                "- a | pollux.yaml must be a mapping of keys to values",
             })
     void what_cannot_be_used_stops_the_start_with_one_line(String yaml, String message) throws IOException {
         write(yaml);
 
-        assertThatThrownBy(() -> read(Map.of(), Flags.NONE))
+        assertThatThrownBy(() -> read(Map.of(), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
     }
@@ -132,20 +130,20 @@ class ConfigurationReaderTest {
     void broken_yaml_is_told_in_one_line() throws IOException {
         write("host: [a");
 
-        assertThatThrownBy(() -> read(Map.of(), Flags.NONE))
+        assertThatThrownBy(() -> read(Map.of(), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("pollux.yaml: is not valid YAML: ")
+                .hasMessageStartingWith("pollux.yaml is not valid YAML: ")
                 .hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest
     @CsvSource({"eighty", "65536", "-1", "8080x"})
     void a_port_in_the_environment_must_be_one(String port) {
-        assertThatThrownBy(() -> read(Map.of("POLLUX_PORT", port), Flags.NONE))
-                .hasMessageContaining("POLLUX_PORT must be a port number");
+        assertThatThrownBy(() -> read(Map.of("POLLUX_PORT", port), Map.of()))
+                .hasMessage("POLLUX_PORT must be a whole number from 0 to 65535");
     }
 
-    private Configuration read(Map<String, String> environment, Flags flags) {
+    private Configuration read(Map<String, String> environment, Map<String, String> flags) {
         return new ConfigurationReader(environment).read(folder.resolve("pollux.yaml"), flags);
     }
 

@@ -3,7 +3,7 @@ package dev.pollux.app.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
@@ -137,8 +137,8 @@ abstract class EngineLoaderContract {
     private EngineLoader loader(OptionalInt slots) {
         return new TemplateEngineLoader(
                 engines(),
-                new Configuration.Engine(
-                        slots, OptionalInt.empty(), OptionalInt.of(1), 64, Configuration.Isolation.PROCESS, 5));
+                new EngineSettings(
+                        slots, OptionalInt.empty(), OptionalInt.of(1), 64, EngineSettings.Isolation.PROCESS, 5));
     }
 
     private static int tokens(LoadedModel loaded, int candidates) {

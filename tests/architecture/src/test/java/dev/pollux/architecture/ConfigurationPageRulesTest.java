@@ -4,38 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.configuration.ConfigurationReader;
+import dev.pollux.app.configuration.Key;
+import dev.pollux.app.configuration.Section;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/configuration.md} and the reader of {@code pollux.yaml} know the same keys. */
+/** {@code docs/configuration.md} says what the keys' declarations say. {@code make pages} writes it anew. */
 class ConfigurationPageRulesTest {
     private static final Path PAGE = Repository.file("docs/configuration.md");
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-
-    /** A key the reader asks a section for. */
-    private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\\w+\\.(?:string|integer|stringMap|section)\\(\"(\\w+)\"");
+    private static final String BEGIN = "<!-- keys: written by `make pages` -->\n\n";
+    private static final String END = "\n<!-- end of keys -->";
 
     @Test
-    void the_page_lists_exactly_the_keys_that_are_read() {
-        Path reader = Repository.file("app/src/main/java/dev/pollux/app/configuration/ConfigurationReader.java");
-        Set<String> read = KEY_IN_CODE
-                .matcher(Repository.textOf(reader))
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
-        Set<String> listed =
-                keysOnPage().flatMap(key -> Stream.of(key.split("\\."))).collect(Collectors.toSet());
-        assertThat(listed).isNotEmpty().isEqualTo(read);
+    void the_page_has_the_table_that_the_declarations_give() throws IOException {
+        String page = Repository.textOf(PAGE);
+        assertThat(page).contains(BEGIN, END);
+        String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                + ConfigurationTable.text()
+                + page.substring(page.indexOf(END));
+        if (Boolean.getBoolean("pollux.pages.write")) {
+            Files.writeString(PAGE, expected);
+        }
+        assertThat(Repository.textOf(PAGE)).as("run: make pages").isEqualTo(expected);
+    }
+
+    @Test
+    void the_page_names_every_variable_and_flag_that_mirrors_a_key() {
+        assertThat(Configuration.SECTIONS.stream()
+                        .map(Section::keys)
+                        .flatMap(List::stream)
+                        .map(Key::variable)
+                        .flatMap(Optional::stream))
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(Repository.textOf(PAGE)).contains("| `" + variable + "` |"));
+    }
+
+    @Test
+    void every_section_of_the_configuration_is_declared() {
+        long sections = Arrays.stream(Configuration.class.getRecordComponents())
+                .map(RecordComponent::getType)
+                .filter(Record.class::isAssignableFrom)
+                .count();
+        assertThat(Configuration.SECTIONS).hasSize((int) sections).doesNotHaveDuplicates();
     }
 
     @Test
@@ -43,24 +64,8 @@ class ConfigurationPageRulesTest {
         Matcher example = EXAMPLE.matcher(Repository.textOf(PAGE));
         assertThat(example.find()).isTrue();
         Path file = Files.writeString(folder.resolve("pollux.yaml"), example.group(1));
-        Configuration configuration = new ConfigurationReader(Map.of()).read(file, ConfigurationReader.Flags.NONE);
-        assertThat(configuration.models()).containsEntry("gemini-2.5-pro", "qwen3-4b");
+        Configuration configuration = new ConfigurationReader(Map.of()).read(file, Map.of());
+        assertThat(configuration.models().names()).containsEntry("gemini-2.5-pro", "qwen3-4b");
         assertThat(configuration.engine().slots()).hasValue(8);
-    }
-
-    @Test
-    void the_page_names_the_defaults() {
-        String page = Repository.textOf(PAGE);
-        assertThat(page)
-                .contains("`" + Configuration.DEFAULT_MODEL + "`")
-                .contains("`" + Configuration.Engine.DEFAULT_QUEUE + "`")
-                .contains("`" + (Configuration.DEFAULT_MAX_BODY_BYTES >> 20) + "MiB`");
-    }
-
-    private static Stream<String> keysOnPage() {
-        return MarkdownTable.tablesOf(PAGE).stream()
-                .filter(table -> table.columns().getFirst().equals("key"))
-                .flatMap(table -> table.rows().stream())
-                .map(row -> row.getFirst().replace("`", ""));
     }
 }
