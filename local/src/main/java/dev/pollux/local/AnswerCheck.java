@@ -1,6 +1,5 @@
 package dev.pollux.local;
 
-import dev.pollux.constraint.ConstraintDefinition;
 import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.OutputConstraint;
@@ -9,7 +8,6 @@ import dev.pollux.model.ToolUse;
 import dev.pollux.model.json.Json;
 import dev.pollux.model.json.JsonSyntaxException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +50,7 @@ final class AnswerCheck {
 
     private boolean isValid(GenerationEvent.ToolCall call) {
         Tool tool = tools.get(call.name());
-        return tool != null && isValid(AnswerConstraints.parameters(tool), call.arguments());
+        return tool != null && isValid(FinalCheck.ofFree(AnswerConstraints.parameters(tool)), call.arguments());
     }
 
     /** Whether a call was not valid, or is missing where one was demanded. */
@@ -69,13 +67,13 @@ final class AnswerCheck {
             case OutputConstraint.None _ -> true;
             case OutputConstraint.AnyJson _ -> json().isPresent();
             case OutputConstraint.Schema schema ->
-                json().filter(value -> isValid(definition(schema), value)).isPresent();
+                json().filter(value -> isValid(check(schema), value)).isPresent();
             case OutputConstraint.OneOf values -> values.values().contains(text.toString());
         };
     }
 
-    private static ConstraintDefinition.JsonSchema definition(OutputConstraint.Schema schema) {
-        return AnswerConstraints.schema(schema.schema(), "schema");
+    private static FinalCheck check(OutputConstraint.Schema schema) {
+        return FinalCheck.ofEnforced(AnswerConstraints.schema(schema.schema(), "schema"));
     }
 
     /** The text as JSON; empty if it is none. */
@@ -87,8 +85,7 @@ final class AnswerCheck {
         }
     }
 
-    private static boolean isValid(ConstraintDefinition.JsonSchema definition, Json value) {
-        List<String> problems = FinalCheck.of(definition).problems(JsonTrees.of(value));
-        return problems.isEmpty();
+    private static boolean isValid(FinalCheck check, Json value) {
+        return check.problems(JsonTrees.of(value)).isEmpty();
     }
 }

@@ -9,8 +9,12 @@ import dev.pollux.constraint.ConstraintDefinition.Sequence;
 import dev.pollux.constraint.ConstraintDefinition.TextUntil;
 import dev.pollux.constraint.ConstraintDefinition.TextWithout;
 import dev.pollux.constraint.SchemaRules;
+import dev.pollux.constraint.SchemaTooComplexException;
+import dev.pollux.constraint.UnsupportedSchemaException;
 import dev.pollux.constraint.Whitespace;
+import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.model.JsonSchema;
+import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
@@ -32,19 +36,34 @@ final class AnswerConstraints {
 
     private AnswerConstraints() {}
 
-    /** The whole answer behind a thought; empty if anything may come. */
+    /**
+     * The whole answer behind a thought; empty if anything may come.
+     *
+     * @throws ModelException UNSUPPORTED if arguments can be neither enforced nor checked
+     */
     static Optional<ConstraintDefinition> of(OutputConstraint output, ToolUse toolUse, OutputFormat format) {
         Optional<ConstraintDefinition> text = text(output).map(it -> behind(format.textOpening(), it));
         if (format.calls().isEmpty()) {
             return text;
         }
         ToolCallFormat calls = format.calls().get();
+        if (calls.notation() != ToolCallFormat.Notation.JSON) {
+            requireCheckable(toolUse.callable());
+        }
         if (toolUse.isRequired()) {
             return Optional.of(calls(calls, toolUse.callable(), ""));
         }
         return text.isEmpty() && calls.notation() != ToolCallFormat.Notation.JSON
                 ? Optional.empty()
                 : Optional.of(either(text, calls, toolUse.callable()));
+    }
+
+    private static void requireCheckable(List<Tool> callable) {
+        try {
+            callable.forEach(tool -> FinalCheck.ofFree(parameters(tool)));
+        } catch (UnsupportedSchemaException | SchemaTooComplexException refusal) {
+            throw new ModelException(ModelException.Reason.UNSUPPORTED, String.valueOf(refusal.getMessage()), refusal);
+        }
     }
 
     private static ConstraintDefinition behind(String opening, ConstraintDefinition definition) {

@@ -1,10 +1,12 @@
 package dev.pollux.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.model.FinishReason;
 import dev.pollux.model.GenerationEvent;
+import dev.pollux.model.ModelException;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
 import dev.pollux.model.json.Json;
@@ -48,7 +50,7 @@ class CalledToolsTest {
     private static void assertValid(GenerationEvent.ToolCall call) {
         Tool tool = call.name().equals("now") ? NOW : WEATHER;
         assertThat(call.name()).isEqualTo(tool.name());
-        assertThat(FinalCheck.of(AnswerConstraints.parameters(tool)).problems(JsonTrees.of(call.arguments())))
+        assertThat(FinalCheck.ofFree(AnswerConstraints.parameters(tool)).problems(JsonTrees.of(call.arguments())))
                 .isEmpty();
     }
 
@@ -193,6 +195,19 @@ class CalledToolsTest {
                 assertThat(answer.text).isEmpty();
                 assertThat(answer.reason).isIn(FinishReason.MALFORMED_TOOL_CALL, FinishReason.MAX_TOKENS);
             }
+        }
+    }
+
+    @Test
+    void arguments_that_can_be_neither_enforced_nor_checked_are_refused_before_a_token_is_generated() {
+        Tool unclear = Requests.tool("find", "{\"properties\":{\"q\":{\"type\":\"string\",\"pattern\":\"(?=a)b\"}}}");
+        try (RunningModel model = RunningModel.rambling(RunningModel.GEMMA)) {
+            assertThatThrownBy(() -> model.answer(Requests.PLAIN.calling(ToolUse.Mode.AUTO, unclear), 1))
+                    .isInstanceOfSatisfying(
+                            ModelException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED))
+                    .hasMessageContaining("find")
+                    .hasMessageContaining("pattern");
         }
     }
 }

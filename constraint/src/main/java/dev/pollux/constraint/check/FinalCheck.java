@@ -1,10 +1,15 @@
 package dev.pollux.constraint.check;
 
 import dev.harrel.jsonschema.Dialects;
+import dev.harrel.jsonschema.EvaluatorFactory;
 import dev.harrel.jsonschema.FormatEvaluatorFactory;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.pollux.constraint.ConstraintDefinition;
+import dev.pollux.constraint.ConstraintLimits;
+import dev.pollux.constraint.SchemaTooComplexException;
+import dev.pollux.constraint.UnsupportedSchemaException;
+import dev.pollux.constraint.schema.GrammarReader;
 import dev.pollux.constraint.schema.OpenApiSchema;
 import java.net.URI;
 import java.util.Collections;
@@ -15,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Validates a complete answer against its schema, by a library that shares no code with the automaton. What ends with STOP has passed
  * here.
  *
- * <p>Made from a definition that was compiled before: compiling is what bounds a schema's size and depth. Two keywords are not
- * given to the library: {@code pattern}, because its regular expressions can take time without end, and the exclusiveness of {@code
- * oneOf}, which means {@code anyOf} here as for the hosted service. The automaton has enforced both.
+ * <p>The library's own regular expressions can take time without end, so it is not given them: {@code pattern} is matched by a
+ * finite automaton, in one pass. {@code oneOf} means {@code anyOf} here as for the hosted service.
  *
  * <p>Threading: safe for use by many threads at once.
  */
@@ -30,18 +34,42 @@ public final class FinalCheck {
         this.validator = validator;
     }
 
-    public static FinalCheck of(ConstraintDefinition.JsonSchema definition) {
-        Object schema = definition.rules().openApi()
+    /**
+     * For values that were written under the definition, token by token. It was compiled for that, which is what bounds a schema's
+     * size and depth; {@code pattern} and members that are not declared are not looked at again.
+     */
+    public static FinalCheck ofEnforced(ConstraintDefinition.JsonSchema definition) {
+        return new FinalCheck(validator(Checkable.enforced(jsonSchema(definition)), new FormatEvaluatorFactory()));
+    }
+
+    /**
+     * For values that nothing has held to the definition. Holds them to all that the automaton would, the order of members aside.
+     *
+     * @throws UnsupportedSchemaException if the definition has something that cannot be enforced, or nothing can satisfy it
+     * @throws SchemaTooComplexException if it passes a limit
+     */
+    public static FinalCheck ofFree(ConstraintDefinition.JsonSchema definition) {
+        GrammarReader.read(definition, ConstraintLimits.DEFAULTS);
+        return new FinalCheck(validator(
+                Checkable.whole(jsonSchema(definition)),
+                EvaluatorFactory.compose(new LinearPatterns(), new FormatEvaluatorFactory())));
+    }
+
+    private static Object jsonSchema(ConstraintDefinition.JsonSchema definition) {
+        return definition.rules().openApi()
                 ? OpenApiSchema.toJsonSchema(definition.schema(), definition.name())
                 : definition.schema();
+    }
+
+    private static Validator validator(@Nullable Object schema, EvaluatorFactory evaluators) {
         Validator validator = new ValidatorFactory()
                 .withDialect(new Dialects.Draft2020Dialect())
                 .withDisabledSchemaValidation(true)
-                .withEvaluatorFactory(new FormatEvaluatorFactory())
+                .withEvaluatorFactory(evaluators)
                 .withJsonNodeFactory(new ParsedJson.Factory())
                 .createValidator();
-        validator.registerSchema(NAME, ParsedJson.root(Checkable.schema(schema)));
-        return new FinalCheck(validator);
+        validator.registerSchema(NAME, ParsedJson.root(schema));
+        return validator;
     }
 
     /**

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.constraint.check.FinalCheck} first.
  *
- * <p>May import: {@code dev.pollux.constraint} and its {@code schema}; the validator library, here only.
+ * <p>May import: {@code dev.pollux.constraint}, its {@code schema} and {@code automaton}; the validator library, here only.
  */
 @NullMarked
 package dev.pollux.constraint.check;

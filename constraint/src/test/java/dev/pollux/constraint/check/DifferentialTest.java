@@ -46,9 +46,10 @@ class DifferentialTest {
 
     private void check(SampleSchemas.Sample sample, Random random, int index) {
         Whitespace whitespace = random.nextBoolean() ? Whitespace.COMPACT : Whitespace.FLEXIBLE;
-        Grammar grammar = GrammarReader.read(
-                new ConstraintDefinition.JsonSchema(sample.schema(), SchemaRules.JSON_SCHEMA, "schema", whitespace),
-                ConstraintLimits.DEFAULTS);
+        var definition =
+                new ConstraintDefinition.JsonSchema(sample.schema(), SchemaRules.JSON_SCHEMA, "schema", whitespace);
+        Grammar grammar = GrammarReader.read(definition, ConstraintLimits.DEFAULTS);
+        FinalCheck free = FinalCheck.ofFree(definition);
         Validator validator = validator(sample.schema());
         RandomWalk walk = new RandomWalk(random);
         for (int i = 0; i < 3; i++) {
@@ -56,6 +57,9 @@ class DifferentialTest {
             assertThat(isValid(validator, Json.parse(text)))
                     .as("%s writes %s", describe(sample, index), text)
                     .isTrue();
+            assertThat(free.problems(Json.parse(text)))
+                    .as("%s writes %s", describe(sample, index), text)
+                    .isEmpty();
             Object value = sample.value().get();
             byte[] canonical = CanonicalJson.bytes(value);
             assertThat(isValid(validator, value))

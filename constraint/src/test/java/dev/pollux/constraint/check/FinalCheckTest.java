@@ -1,11 +1,15 @@
 package dev.pollux.constraint.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.constraint.ConstraintDefinition;
 import dev.pollux.constraint.Json;
 import dev.pollux.constraint.SchemaRules;
+import dev.pollux.constraint.UnsupportedSchemaException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FinalCheckTest {
 
@@ -45,15 +49,60 @@ class FinalCheckTest {
 
     @Test
     void the_open_api_subset_is_translated() {
-        FinalCheck check = FinalCheck.of(
+        FinalCheck check = FinalCheck.ofEnforced(
                 Json.schema("{'type':'STRING','nullable':true,'enum':['a'],'maxLength':'1'}", SchemaRules.OPEN_API));
         assertThat(check.problems(null)).isEmpty();
         assertThat(check.problems("a")).isEmpty();
         assertThat(check.problems("b")).isNotEmpty();
     }
 
+    @Test
+    void a_pattern_is_looked_at_where_nothing_has_enforced_it() {
+        String schema = "{'properties':{'code':{'type':'string','pattern':'^[A-Z]{2}[0-9]+$'}}}";
+        FinalCheck check = FinalCheck.ofFree(Json.schema(schema));
+        assertThat(check.problems(Json.parse("{\"code\":\"AB12\"}"))).isEmpty();
+        assertThat(check.problems(Json.parse("{\"code\":\"ab12\"}")))
+                .anyMatch(problem -> problem.startsWith("/code pattern"));
+        assertThat(check(schema).problems(Json.parse("{\"code\":\"ab12\"}"))).isEmpty();
+    }
+
+    @Test
+    void a_pattern_that_takes_other_engines_forever_is_matched_in_one_pass() {
+        FinalCheck check = FinalCheck.ofFree(Json.schema("{'type':'string','pattern':'^(a+)+$'}"));
+        assertThat(check.problems("a".repeat(100_000))).isEmpty();
+        assertThat(check.problems("a".repeat(100_000) + "b")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'properties':{'a':{}}} | {\"a\":1} | {\"b\":1}",
+                "{'properties':{'a':{'properties':{'b':{}}}}} | {\"a\":{\"b\":1}} | {\"a\":{\"c\":1}}",
+                "{'items':{'properties':{'a':{}}}} | [{\"a\":1}] | [{\"b\":1}]",
+                "{'properties':{'a':{}},'anyOf':[{'properties':{'b':{}}},{'properties':{'c':{}}}]}"
+                        + " | {\"a\":1,\"b\":2} | {\"a\":1,\"d\":2}",
+                "{'$ref':'#/$defs/o','$defs':{'o':{'properties':{'n':{'$ref':'#/$defs/o'}}}}}"
+                        + " | {\"n\":{\"n\":{}}} | {\"n\":{\"m\":{}}}",
+                "{'properties':{'a':{}},'additionalProperties':{'type':'null'}} | {\"b\":null} | {\"b\":1}",
+            })
+    void members_that_are_not_declared_are_refused_where_nothing_has_enforced_it(
+            String schema, String valid, String invalid) {
+        FinalCheck check = FinalCheck.ofFree(Json.schema(schema));
+        assertThat(check.problems(Json.parse(valid))).isEmpty();
+        assertThat(check.problems(Json.parse(invalid))).isNotEmpty();
+    }
+
+    @Test
+    void what_cannot_be_enforced_is_refused_at_once() {
+        assertThatThrownBy(() -> FinalCheck.ofFree(Json.schema("{'type':'string','pattern':'(?=a)b'}")))
+                .isInstanceOf(UnsupportedSchemaException.class);
+        assertThatThrownBy(() -> FinalCheck.ofFree(Json.schema("{'not':{}}")))
+                .isInstanceOf(UnsupportedSchemaException.class);
+    }
+
     private static FinalCheck check(String schema) {
         ConstraintDefinition.JsonSchema definition = Json.schema(schema);
-        return FinalCheck.of(definition);
+        return FinalCheck.ofEnforced(definition);
     }
 }
