@@ -9,6 +9,7 @@ import dev.pollux.catalog.ServedModels;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
+import dev.pollux.server.AccessLog;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
 import dev.pollux.server.http.HttpSettings;
@@ -72,7 +73,7 @@ final class Assembly implements AutoCloseable {
                 GeminiRoutes.of(ModelMethods.of(models, signatures), () -> report.readiness(defaultId), requests),
                 keys,
                 configuration.limits().bodyBytes(),
-                requests);
+                List.of(new AccessLog(), requests));
         return new Assembly(engines, models, report, server);
     }
 

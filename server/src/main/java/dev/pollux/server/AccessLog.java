@@ -1,23 +1,32 @@
 package dev.pollux.server;
 
-import dev.pollux.server.http.Exchange;
-import java.util.concurrent.TimeUnit;
+import dev.pollux.server.calls.CallListener;
+import dev.pollux.server.calls.EndedCall;
+import dev.pollux.server.calls.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One line per request: what was called, how it ended, how long it took. Neither keys nor bodies: no query, no headers. */
-final class AccessLog {
+public final class AccessLog implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.pollux.access");
     private static final int LONGEST_TEXT = 200;
 
-    private AccessLog() {}
-
-    static void write(Exchange exchange, String status, String id, long nanos) {
+    @Override
+    public void ended(EndedCall call) {
         if (LOG.isInfoEnabled()) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-            LOG.info("{} {} {} {} ms {}", shown(exchange.method()), shown(exchange.path()), status, millis, id);
+            LOG.info(
+                    "{} {} {} {} ms {}",
+                    shown(call.method()),
+                    shown(call.path()),
+                    shown(call.outcome()),
+                    call.duration().toMillis(),
+                    call.requestId());
         }
+    }
+
+    private static String shown(Outcome outcome) {
+        return outcome.isBrokenOff() ? outcome.status() + "/" + outcome.code() : outcome.status();
     }
 
     // Method and path are the client's text: it must not be able to forge a line of the log.

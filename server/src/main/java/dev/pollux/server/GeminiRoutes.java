@@ -30,7 +30,7 @@ public final class GeminiRoutes {
      *
      * @param models the methods of the collection {@code models}
      * @param readiness how the server and its models fare; asked by many threads at once
-     * @param requests the counts that {@link PolluxServer#start} is given, too
+     * @param requests the counts; one of the listeners that {@link PolluxServer#start} is given
      */
     public static List<Route> of(ModelMethods models, Supplier<Readiness> readiness, RequestCounts requests) {
         Route metrics =

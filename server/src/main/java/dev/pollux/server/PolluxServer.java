@@ -1,9 +1,9 @@
 package dev.pollux.server;
 
+import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.http.HttpListener;
 import dev.pollux.server.http.HttpSettings;
-import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 
@@ -32,12 +32,16 @@ public final class PolluxServer {
      * @param routes what can be called: {@link GeminiRoutes#of}
      * @param keys who may call
      * @param bodyLimit the most bytes a request's body may have
-     * @param requests where requests are counted
+     * @param listeners who is told of every request that has ended
      * @throws IllegalStateException if the address is taken or not this machine's
      */
     public static PolluxServer start(
-            HttpSettings settings, List<Route> routes, ApiKeyRepository keys, int bodyLimit, RequestCounts requests) {
-        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit, requests);
+            HttpSettings settings,
+            List<Route> routes,
+            ApiKeyRepository keys,
+            int bodyLimit,
+            List<CallListener> listeners) {
+        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit, listeners);
         return new PolluxServer(HttpListener.start(settings, pipeline, MalformedHttp::body));
     }
 

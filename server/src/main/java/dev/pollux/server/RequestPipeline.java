@@ -2,6 +2,7 @@ package dev.pollux.server;
 
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Call;
 import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.JsonAnswer;
@@ -12,19 +13,18 @@ import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
 import dev.pollux.server.http.HttpHandler;
-import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
- * What every request passes, in this order: request id, access log and counts, CORS, route, credentials, query, body limit, endpoint.
+ * What every request passes, in this order: request id, record, CORS, route, credentials, query, body limit, endpoint.
  * The order decides which of several errors is told (behaviour.md section 2.2).
  *
  * <p>Threading: safe for use by many threads at once.
@@ -33,22 +33,25 @@ final class RequestPipeline implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestPipeline.class);
 
+    /** Under this name every line that a request's thread logs carries the request's id. */
+    private static final String REQUEST_ID = "requestId";
+
     private final RouteTable routes;
     private final int bodyLimit;
     private final List<Filter> filters;
-    private final AtomicLong requests = new AtomicLong();
-    private final RequestCounts counts;
+    private final RequestIds ids = new RequestIds();
+    private final List<CallListener> listeners;
 
     /**
      * @param routes what can be called
      * @param keys who may call
      * @param bodyLimit the most bytes a request's body may have
-     * @param counts where requests are counted
+     * @param listeners who is told of every request that has ended
      */
-    RequestPipeline(List<Route> routes, ApiKeyRepository keys, int bodyLimit, RequestCounts counts) {
+    RequestPipeline(List<Route> routes, ApiKeyRepository keys, int bodyLimit, List<CallListener> listeners) {
         this.routes = new RouteTable(routes);
         this.bodyLimit = bodyLimit;
-        this.counts = counts;
+        this.listeners = List.copyOf(listeners);
         this.filters = List.of(
                 errorsAs(ErrorForm::ofFrontEnd),
                 new Authentication(keys),
@@ -58,40 +61,49 @@ final class RequestPipeline implements HttpHandler {
 
     @Override
     public void handle(Exchange exchange) {
-        long start = System.nanoTime();
-        String id = Long.toHexString(requests.incrementAndGet());
+        CallRecorder recorder = new CallRecorder(exchange, ids.next());
         Optional<RouteTable.Match> match = routes.find(exchange.method(), exchange.path());
-        try {
-            Cors.allowOrigin(exchange);
-            if (exchange.method().equals("OPTIONS")) {
-                Cors.answerPreflight(exchange);
-            } else if (match.isEmpty()) {
-                NotFoundPage.send(exchange);
-            } else {
-                follow(match.get(), exchange, id, start);
+        try (MDC.MDCCloseable _ = MDC.putCloseable(REQUEST_ID, recorder.id)) {
+            try {
+                answer(exchange, match, recorder);
+            } catch (ClientGoneException e) {
+                recorder.clientGone();
+                throw e;
+            } finally {
+                recorder.end(match.map(RouteTable.Match::route), listeners);
             }
-        } finally {
-            record(exchange, match.map(RouteTable.Match::route), id, System.nanoTime() - start);
         }
     }
 
-    private void follow(RouteTable.Match match, Exchange exchange, String id, long start) {
-        pass(new Call(exchange, id, start, match.route(), match.parameters(), "", bodyLimit), 0);
+    private void answer(Exchange exchange, Optional<RouteTable.Match> match, CallRecorder recorder) {
+        Cors.allowOrigin(exchange);
+        if (exchange.method().equals("OPTIONS")) {
+            Cors.answerPreflight(exchange);
+        } else if (match.isEmpty()) {
+            NotFoundPage.send(exchange);
+        } else {
+            pass(call(match.get(), exchange, recorder), 0, recorder);
+        }
     }
 
-    private void record(Exchange exchange, Optional<Route> route, String id, long nanos) {
-        String status = exchange.status().isPresent()
-                ? Integer.toString(exchange.status().getAsInt())
-                : "gone";
-        counts.add(route, status, nanos);
-        AccessLog.write(exchange, status, id, nanos);
+    private Call call(RouteTable.Match match, Exchange exchange, CallRecorder recorder) {
+        return new Call(
+                exchange,
+                recorder.id,
+                recorder.startNanos,
+                match.route(),
+                match.parameters(),
+                "",
+                bodyLimit,
+                recorder.report);
     }
 
-    private void pass(Call call, int filter) {
+    private void pass(Call call, int filter, CallRecorder recorder) {
+        recorder.reached(call);
         if (filter == filters.size()) {
             call.route().endpoint().answer(call);
         } else {
-            filters.get(filter).apply(call, next -> pass(next, filter + 1));
+            filters.get(filter).apply(call, next -> pass(next, filter + 1, recorder));
         }
     }
 
@@ -114,6 +126,7 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private static void answerFailure(Call call, ApiException failure, UnaryOperator<ErrorForm> form) {
+        call.report().failed(failure.status().status());
         call.exchange().ignoreDisconnect();
         if (call.exchange().status().isPresent()) {
             throw failure;

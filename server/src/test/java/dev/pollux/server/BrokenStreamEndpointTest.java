@@ -8,7 +8,6 @@ import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.endpoint.StreamEndpoint;
 import dev.pollux.server.http.HttpSettings;
-import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.store.InMemoryApiKeyRepository;
 import dev.pollux.testkit.RawHttpClient;
@@ -31,7 +30,7 @@ class BrokenStreamEndpointTest {
                     new StreamEndpoint<>(CountTokensRequest.class, (call, request) -> new OnePieceThenDefect()))),
             new InMemoryApiKeyRepository(),
             1000,
-            new RequestCounts());
+            List.of());
 
     @AfterEach
     void stop() {

@@ -1,5 +1,6 @@
 package dev.pollux.server;
 
+import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A whole server over a scripted model, called {@code scripted} and {@code gemini-2.5-flash}. */
@@ -27,6 +30,7 @@ final class TestServer implements AutoCloseable {
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
     final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
+    final BlockingQueue<EndedCall> calls = new LinkedBlockingQueue<>();
     private final PolluxServer server;
 
     TestServer() {
@@ -43,7 +47,7 @@ final class TestServer implements AutoCloseable {
                 GeminiRoutes.of(ModelMethods.of(models, ThoughtSignatures.ephemeral()), readiness::get, requests),
                 keys,
                 BODY_LIMIT,
-                requests);
+                List.of(new AccessLog(), requests, calls::add));
     }
 
     int port() {

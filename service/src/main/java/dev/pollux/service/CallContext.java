@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param project whose call it is
  * @param timeout how long the answer may take; empty means no limit
  * @param client who waits for the answer
+ * @param report where it is written down how the call goes
  */
-public record CallContext(String apiVersion, String project, Optional<Duration> timeout, Client client) {
+public record CallContext(
+        String apiVersion, String project, Optional<Duration> timeout, Client client, CallReport report) {
 
     /** Who waits for an answer, and may stop doing so. */
     @FunctionalInterface

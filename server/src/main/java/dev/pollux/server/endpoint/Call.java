@@ -2,6 +2,7 @@ package dev.pollux.server.endpoint;
 
 import dev.pollux.server.http.Exchange;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.CallReport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param parameters the variable parts of the URL, decoded
  * @param project whose call it is; empty before authentication and on public routes
  * @param bodyLimit the most bytes its body may have
+ * @param report where it is written down how the call goes
  */
 public record Call(
         Exchange exchange,
@@ -25,14 +27,15 @@ public record Call(
         Route route,
         Map<String, String> parameters,
         String project,
-        int bodyLimit) {
+        int bodyLimit,
+        CallReport report) {
 
     private static final String TIMEOUT = "X-Server-Timeout";
     private static final double LONGEST_TIMEOUT_SECONDS = Duration.ofDays(1).toSeconds();
 
     /** The same call, known to be made for {@code owner}. */
     public Call ownedBy(String owner) {
-        return new Call(exchange, id, startNanos, route, parameters, owner, bodyLimit);
+        return new Call(exchange, id, startNanos, route, parameters, owner, bodyLimit, report);
     }
 
     /** A variable part of the URL that the route's template names. */
@@ -47,7 +50,7 @@ public record Call(
 
     /** What the service needs to know of the call. The body must have been read. */
     public CallContext context() {
-        return new CallContext(parameter("version"), project, timeout(), exchange::onDisconnect);
+        return new CallContext(parameter("version"), project, timeout(), exchange::onDisconnect, report);
     }
 
     // Whole seconds from the official SDKs. What is no number of seconds sets no limit, as a missing header does.

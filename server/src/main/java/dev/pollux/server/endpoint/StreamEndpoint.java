@@ -71,13 +71,18 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
             }
             framing.end().ifPresent(body::write);
         } catch (ApiException e) {
-            body.write(framing.failure(e.status()));
+            tell(call, body, framing, e);
         } catch (ClientGoneException e) {
             throw e;
         } catch (RuntimeException defect) {
             LOG.error(
                     "request {} to {} failed half-way", call.id(), call.route().rpc(), defect);
-            body.write(framing.failure(GoogleErrors.internal().status()));
+            tell(call, body, framing, GoogleErrors.internal());
         }
+    }
+
+    private static void tell(Call call, BodyStream body, Framing framing, ApiException failure) {
+        call.report().failed(failure.status().status());
+        body.write(framing.failure(failure.status()));
     }
 }

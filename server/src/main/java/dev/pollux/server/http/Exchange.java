@@ -53,6 +53,12 @@ public interface Exchange {
     /** The status of the answer once it was started, after which no other answer is possible. */
     OptionalInt status();
 
+    /** Number of bytes of the request's body that {@link #body} has returned. */
+    long bodyBytes();
+
+    /** Number of bytes of the answer's body that were sent, as they were sent: compressed if they were. */
+    long sentBytes();
+
     /**
      * Runs {@code action} on another thread as soon as the client is found to be gone, at once if it is gone already, and not
      * after {@link #ignoreDisconnect}. The body must have been read before. At most one action is kept.

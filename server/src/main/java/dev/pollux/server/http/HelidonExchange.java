@@ -23,6 +23,8 @@ final class HelidonExchange implements Exchange {
     private final ServerResponse response;
     private final WatchedConnection connection;
     private boolean bodyRead;
+    private long bodyBytes;
+    private long sentBytes;
     private OptionalInt status = OptionalInt.empty();
 
     HelidonExchange(ServerRequest request, ServerResponse response) {
@@ -163,7 +165,9 @@ final class HelidonExchange implements Exchange {
     private byte[] read(int limit) throws IOException {
         // Not closed: closing reads on to the body's end, which may never come.
         InputStream content = request.content().inputStream();
-        return RequestBody.read(content, header("content-encoding").orElse(""), limit);
+        byte[] body = RequestBody.read(content, header("content-encoding").orElse(""), limit);
+        bodyBytes = body.length;
+        return body;
     }
 
     @Override
@@ -179,6 +183,7 @@ final class HelidonExchange implements Exchange {
         try {
             response.headers().contentLength(body.length);
             response.send(bodiless ? new byte[0] : body);
+            sentBytes = bodiless ? 0 : body.length;
         } catch (UncheckedIOException | CloseConnectionException e) {
             throw new ClientGoneException(e);
         }
@@ -205,6 +210,16 @@ final class HelidonExchange implements Exchange {
     }
 
     @Override
+    public long bodyBytes() {
+        return bodyBytes;
+    }
+
+    @Override
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    @Override
     public void onDisconnect(Runnable action) {
         connection.watch(stream(), action);
     }
@@ -214,13 +229,20 @@ final class HelidonExchange implements Exchange {
         connection.ignore(stream());
     }
 
-    private record Pieces(OutputStream body) implements BodyStream {
+    private final class Pieces implements BodyStream {
+
+        private final OutputStream body;
+
+        Pieces(OutputStream body) {
+            this.body = body;
+        }
 
         @Override
         public void write(byte[] piece) {
             try {
                 body.write(piece);
                 body.flush();
+                sentBytes += piece.length;
             } catch (IOException | UncheckedIOException | CloseConnectionException e) {
                 throw new ClientGoneException(e);
             }

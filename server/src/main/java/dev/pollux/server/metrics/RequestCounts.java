@@ -1,8 +1,9 @@
 package dev.pollux.server.metrics;
 
+import dev.pollux.server.calls.CallListener;
+import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.endpoint.Route;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Threading: safe for use by many threads at once.
  */
-public final class RequestCounts {
+public final class RequestCounts implements CallListener {
 
     /**
      * What requests are told apart by.
@@ -43,21 +44,15 @@ public final class RequestCounts {
 
     private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
 
-    /**
-     * Counts a request that has ended.
-     *
-     * @param route what it called, if there is such a route
-     * @param status as it is shown: a number, or a word where no answer began
-     * @param nanos how long it took
-     */
-    public void add(Optional<Route> route, String status, long nanos) {
+    @Override
+    public void ended(EndedCall call) {
         Kind kind = new Kind(
-                route.map(Route::method).orElse(NONE),
-                route.map(Route::template).orElse(NONE),
-                status);
+                call.route().map(Route::method).orElse(NONE),
+                call.route().map(Route::template).orElse(NONE),
+                call.outcome().status());
         Tally tally = tallies.computeIfAbsent(kind, _ -> new Tally());
         tally.requests.increment();
-        tally.nanos.add(nanos);
+        tally.nanos.add(call.duration().toNanos());
     }
 
     Map<Kind, Tally> tallies() {

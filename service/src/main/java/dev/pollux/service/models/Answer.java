@@ -5,6 +5,7 @@ import dev.pollux.model.GenerationEvent;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.service.CallReport;
 import dev.pollux.service.ModelFailures;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,16 @@ final class Answer implements AutoCloseable {
     private final String modelVersion;
     private final AnswerParts parts;
     private final Usage usage;
+    private final CallReport report;
     private final String responseId = ResponseIds.next();
 
-    Answer(Generation generation, String modelVersion, AnswerParts parts) {
+    Answer(Generation generation, String modelVersion, AnswerParts parts, CallReport report) {
         this.generation = generation;
         this.modelVersion = modelVersion;
         this.parts = parts;
         this.usage = new Usage(generation.promptTokens());
+        this.report = report;
+        report.prompted(generation.promptTokens(), 0);
     }
 
     /**
@@ -43,8 +47,13 @@ final class Answer implements AutoCloseable {
     private void count(GenerationEvent event) {
         if (event instanceof GenerationEvent.ThoughtDelta) {
             usage.addThoughts(event.tokens());
+            report.thought(event.candidate(), event.tokens());
         } else {
             usage.add(event.tokens());
+            report.said(event.candidate(), event.tokens());
+        }
+        if (event instanceof GenerationEvent.Finished finished) {
+            report.finished(Candidates.wire(finished.reason()));
         }
     }
 

@@ -41,6 +41,6 @@ final class Answering {
         context.client().onDisconnect(generation::close);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
-        return new Answer(generation, model.card().id(), parts);
+        return new Answer(generation, model.card().id(), parts, context.report());
     }
 }

@@ -85,7 +85,8 @@ final class Candidates {
         };
     }
 
-    private static dev.pollux.protocol.models.FinishReason wire(FinishReason reason) {
+    /** What the API calls the reason. */
+    static dev.pollux.protocol.models.FinishReason wire(FinishReason reason) {
         return switch (reason) {
             case STOP -> dev.pollux.protocol.models.FinishReason.STOP;
             case MAX_TOKENS -> dev.pollux.protocol.models.FinishReason.MAX_TOKENS;

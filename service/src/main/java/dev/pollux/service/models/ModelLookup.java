@@ -5,6 +5,7 @@ import dev.pollux.model.ServedModel;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.service.CallContext;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the model that a URL names, or says in Google's words that there is none (behaviour.md section 2.4). */
@@ -30,7 +31,7 @@ final class ModelLookup {
         Violations violations = new Violations(requestType);
         violations.require(NAME.matcher(name).matches(), "model", BAD_NAME);
         violations.throwIfAny();
-        return models.find(name)
+        return find(context, name)
                 .orElseThrow(() -> GoogleErrors.modelNotFound(context.apiVersion(), "models/" + name, method));
     }
 
@@ -40,7 +41,15 @@ final class ModelLookup {
      * @throws ApiException if none has this name (wire: 404 NOT_FOUND)
      */
     ServedModel requireForGet(CallContext context, String name) {
-        return models.find(name)
+        return find(context, name)
                 .orElseThrow(() -> GoogleErrors.modelNotFoundOnGet(context.apiVersion(), "models/" + name));
+    }
+
+    private Optional<ServedModel> find(CallContext context, String name) {
+        context.report().asks(name);
+        Optional<ServedModel> found = models.find(name);
+        found.ifPresent(
+                served -> context.report().answeredBy(served.model().card().id()));
+        return found;
     }
 }

@@ -7,6 +7,7 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.CallReport;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /** Calls methods the way the server does, with requests in JSON. */
 final class Calls {
 
-    static final CallContext CONTEXT = new CallContext("v1beta", "default", Optional.empty(), action -> {});
+    static final CallContext CONTEXT =
+            new CallContext("v1beta", "default", Optional.empty(), action -> {}, new CallReport());
 
     static final ThoughtSignatures SIGNATURES = ThoughtSignatures.ephemeral();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.Turn;
 import dev.pollux.model.TurnPart;
+import dev.pollux.service.CallReport;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import java.time.Duration;
@@ -153,8 +154,8 @@ class GenerateContentTest {
 
     @Test
     void the_timeout_of_the_call_is_the_generations() {
-        var context =
-                new dev.pollux.service.CallContext("v1", "default", Optional.of(Duration.ofSeconds(3)), action -> {});
+        var context = new dev.pollux.service.CallContext(
+                "v1", "default", Optional.of(Duration.ofSeconds(3)), action -> {}, new CallReport());
 
         new GenerateContent(Calls.models(model), Calls.SIGNATURES)
                 .call(
@@ -168,7 +169,8 @@ class GenerateContentTest {
     @Test
     void a_client_that_goes_away_ends_the_generation() throws Exception {
         AtomicReference<Runnable> gone = new AtomicReference<>();
-        var context = new dev.pollux.service.CallContext("v1", "default", Optional.empty(), gone::set);
+        var context =
+                new dev.pollux.service.CallContext("v1", "default", Optional.empty(), gone::set, new CallReport());
         var request = Calls.read("{" + HI + "}", dev.pollux.protocol.models.GenerateContentRequest.class);
         try (var answer =
                 new StreamGenerateContent(Calls.models(model), Calls.SIGNATURES).call(context, "scripted", request)) {
