@@ -42,7 +42,7 @@ function failure(e) {
     outcome: "error",
     error: e.name,
     code: e.status ?? 0,
-    status: /"status":\s*"([A-Z_]+)"/.exec(e.message)?.[1] ?? "",
+    status: /\\?"status\\?":\s*\\?"([A-Z_]+)\\?"/.exec(e.message)?.[1] ?? "",
     message: e.message,
   };
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Judgement(Sdk sdk, SequencedMap<String, Verdict> verdicts) {
     static final String QUICKSTART = "quickstart-environment";
 
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final JsonMapper JSON = new JsonMapper();
 
     static Judgement of(Sdk sdk, Future<?> installed, PolluxServer server, List<String> cases) {
