@@ -1,0 +1,166 @@
+package dev.pollux.quota;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.jdbc.CustomColumnProvider;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Counts in PostgreSQL, for all servers of a cluster together. The table is Bucket4j's:
+ *
+ * <pre>{@code
+ * CREATE TABLE quota_buckets (
+ *     id         text PRIMARY KEY,
+ *     state      bytea,
+ *     expires_at bigint
+ * );
+ * CREATE INDEX quota_buckets_expires_at ON quota_buckets (expires_at);
+ * }</pre>
+ *
+ * <p>An id carries the limit and, for days, the date: {@code minute|REQUESTS_PER_MINUTE|100|project|model} and
+ * {@code day|2026-11-21|250|project|model}. A limit that changes therefore begins anew. Times are milliseconds since 1970.
+ *
+ * <p>The servers' clocks have to agree to within a minute. What a server with another clock, or one whose clock was set back,
+ * wrote for a time that is far ahead of ours is removed like what is over; otherwise it would shut out its project until then.
+ */
+final class DatabaseWindows implements Windows {
+
+    /** For a minute and the time its first request may have waited for the database. */
+    private static final Duration KEEP_MINUTES = Duration.ofMinutes(2);
+
+    /** The longest calendar day has 25 hours; twice, for failed requests that began the day before. */
+    private static final Duration KEEP_DAYS = Duration.ofHours(50);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    /** Never within the life of a day's bucket: a new date has a new one. */
+    private static final Duration NO_REFILL = Duration.ofDays(1000);
+
+    private static final String FORGET = """
+            DELETE FROM quota_buckets WHERE id IN (
+              SELECT id FROM quota_buckets
+              WHERE expires_at < ?
+                OR (id LIKE 'minute|%' AND expires_at > ?)
+                OR (id LIKE 'day|%' AND expires_at > ?)
+              FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final DataSource database;
+    private final Calendar calendar;
+    private final TimeMeter time;
+    private final ProxyManager<String> minutes;
+    private final ProxyManager<String> days;
+
+    DatabaseWindows(DataSource database, Calendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+        this.time = new WallClock(calendar.clock());
+        this.minutes = proxies(database, time, KEEP_MINUTES);
+        this.days = proxies(database, time, KEEP_DAYS);
+    }
+
+    private static ProxyManager<String> proxies(DataSource database, TimeMeter time, Duration keep) {
+        return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("quota_buckets")
+                .clientClock(time)
+                .addCustomColumn(new ExpiresAt(keep))
+                .build();
+    }
+
+    private record WallClock(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ForwardClock.nanos(clock.instant());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+
+    /** Bucket4j's own expiry reads the machine's clock; this one, like the buckets, the clock we were given. */
+    private record ExpiresAt(Duration keep) implements CustomColumnProvider<String> {
+        @Override
+        public void setCustomField(
+                String id, int column, PreparedStatement update, RemoteBucketState state, long nowNanos)
+                throws SQLException {
+            update.setLong(column, TimeUnit.NANOSECONDS.toMillis(nowNanos) + keep.toMillis());
+        }
+
+        @Override
+        public String getCustomFieldName() {
+            return "expires_at";
+        }
+    }
+
+    @Override
+    public Window minute(UsageKey key, Dimension dimension, long limit) {
+        String id = "minute|" + dimension + "|" + limit + "|" + key.project() + "|" + key.model();
+        return new GuardedWindow(new MinuteWindow(bucket(minutes, id, MinuteWindow.bandwidth(limit)), time));
+    }
+
+    @Override
+    public Window day(UsageKey key, DayCounter onThisServer, long limit) {
+        return new GuardedWindow(amount -> takeToday(key, limit, amount));
+    }
+
+    private Window.Take takeToday(UsageKey key, long limit, long amount) {
+        String id = "day|" + calendar.today() + "|" + limit + "|" + key.project() + "|" + key.model();
+        Bandwidth wholeDay = Bandwidth.builder()
+                .capacity(limit)
+                .refillIntervally(limit, NO_REFILL)
+                .build();
+        Bucket bucket = bucket(days, id, wholeDay);
+        return bucket.tryConsume(amount) ? new TakenOfDay(bucket) : new Window.Take.Refused(calendar.shortWait());
+    }
+
+    /** The date is in the bucket's id: what is given back later still goes to the day it was taken from. */
+    private record TakenOfDay(Bucket bucket) implements Window.Take.Taken {
+        @Override
+        public void giveBack(long amount) {
+            bucket.addTokens(amount);
+        }
+
+        @Override
+        public void takeMore(long amount) {
+            bucket.consumeIgnoringRateLimits(amount);
+        }
+    }
+
+    private static Bucket bucket(ProxyManager<String> proxies, String id, Bandwidth bandwidth) {
+        BucketConfiguration configuration =
+                BucketConfiguration.builder().addLimit(bandwidth).build();
+        return proxies.builder().build(id, () -> configuration);
+    }
+
+    @Override
+    public void forgetOld() {
+        long now = calendar.clock().millis();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setLong(1, now);
+            statement.setLong(2, now + KEEP_MINUTES.plus(CLOCKS_DIFFER).toMillis());
+            statement.setLong(3, now + KEEP_DAYS.plus(CLOCKS_DIFFER).toMillis());
+            statement.executeUpdate();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException unreachable) {
+            throw new QuotaStoreException(unreachable);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pollux.quota;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/**
+ * A limit per minute. The minute begins with the first request after an idle time, and at its end all units are there again at
+ * once, so that a burst gets exactly the limit and never the limit and what trickled in meanwhile.
+ */
+final class MinuteWindow implements Window {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Bucket bucket;
+    private final TimeMeter time;
+
+    /**
+     * @param bucket with one bandwidth, {@link #bandwidth}
+     * @param time the bucket's own
+     */
+    MinuteWindow(Bucket bucket, TimeMeter time) {
+        this.bucket = bucket;
+        this.time = time;
+    }
+
+    static Bandwidth bandwidth(long limit) {
+        return Bandwidth.builder()
+                .capacity(limit)
+                .refillIntervally(limit, MINUTE)
+                .build();
+    }
+
+    @Override
+    public Take take(long amount) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(amount);
+        long left = withinMinute(probe.getNanosToWaitForReset());
+        return probe.isConsumed()
+                ? new TakenInMinute(time.currentTimeNanos() + left)
+                : new Take.Refused(Duration.ofNanos(left));
+    }
+
+    /**
+     * The rest of the running minute, from the time until all units are there: that is some whole minutes more when there are
+     * debts, and 0 when nothing has been taken.
+     */
+    private static long withinMinute(long nanos) {
+        return 1 + Math.floorMod(nanos - 1, MINUTE.toNanos());
+    }
+
+    private final class TakenInMinute implements Take.Taken {
+
+        private final long until;
+
+        TakenInMinute(long until) {
+            this.until = until;
+        }
+
+        @Override
+        public void giveBack(long amount) {
+            if (time.currentTimeNanos() < until) {
+                bucket.addTokens(amount);
+            }
+        }
+
+        @Override
+        public void takeMore(long amount) {
+            bucket.consumeIgnoringRateLimits(amount);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pollux.quota;
+
+import java.time.Duration;
+
+/** The limit 0: what the tier does not offer. Waiting does not help, but Google's error has a time to wait all the same. */
+record NothingWindow() implements Window {
+
+    private static final Take REFUSED = new Take.Refused(Duration.ofSeconds(30));
+
+    @Override
+    public Take take(long amount) {
+        return REFUSED;
+    }
+}
