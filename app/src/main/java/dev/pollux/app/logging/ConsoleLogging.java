@@ -52,7 +52,10 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
 
     private static Encoder<ILoggingEvent> text() {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(isBare() ? "%level %msg%n%ex" : "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%replace( %X{requestId}){'^ $', ''}%n%ex");
+        encoder.setPattern(
+                isBare()
+                        ? "%level %msg%n%ex"
+                        : "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%replace( %X{requestId}){'^ $', ''}%n%ex");
         return encoder;
     }
 }

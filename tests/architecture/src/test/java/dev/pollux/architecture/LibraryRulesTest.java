@@ -50,6 +50,7 @@ class LibraryRulesTest {
                         "dev.pollux.constraint.schema.."),
                 fence("dev.harrel..", "the validator must stay independent", "dev.pollux.constraint.check.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
+                fence("io.github.bucket4j..", "limits are counted in one place", "dev.pollux.quota.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
