@@ -2,7 +2,9 @@ package dev.pollux.protocol.error;
 
 import dev.pollux.protocol.error.ErrorDetail.ErrorInfo;
 import dev.pollux.protocol.error.ErrorDetail.LocalizedMessage;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -141,6 +143,19 @@ public final class GoogleErrors {
     public static ApiException bodyTooLarge(long limit) {
         return ApiException.invalidArgument("Request payload size exceeds the limit: " + limit
                 + " bytes. Please upload your files with the File API instead.");
+    }
+
+    // Quotas (2.10)
+
+    /**
+     * 429: limits of the project on a model.
+     *
+     * @param model the name asked for, without {@code models/}
+     * @param exceeded one line and one violation each
+     * @param retryAfter when to try again; the detail for machines truncates it to whole seconds
+     */
+    public static ApiException quotaExceeded(String model, List<ExceededQuota> exceeded, Duration retryAfter) {
+        return QuotaErrors.exceeded(model, exceeded, retryAfter);
     }
 
     // Serving (2.11)
