@@ -10,12 +10,18 @@ import java.util.Map;
  */
 public final class Grant implements AutoCloseable {
 
-    private final ModelUsage usage;
+    private final Object usage;
     private final Map<Dimension, Charge> charges;
 
-    Grant(ModelUsage usage, Map<Dimension, Charge> charges) {
+    /** @param usage whose monitor guards what was taken */
+    Grant(Object usage, Map<Dimension, Charge> charges) {
         this.usage = usage;
         this.charges = charges;
+    }
+
+    /** For a request that no limit counts. */
+    static Grant ofNothing() {
+        return new Grant(new Object(), Map.of());
     }
 
     /** Returns all it took, because the request failed. What belongs to a minute or a day that is over is not returned. */

@@ -145,9 +145,13 @@ public final class Quotas {
     }
 
     private Grant admit(String project, String tier, String model, Map<Dimension, Long> needs) {
+        Tier known = tiers.of(tier);
+        Limits limits = known.limitsOn(model);
+        if (needs.keySet().stream().noneMatch(limits::limits)) {
+            return Grant.ofNothing();
+        }
         long now = time.currentTimeNanos();
         sweepSometimes(now);
-        Tier known = tiers.of(tier);
         return withUsage(project, model, usage -> usage.admit(known, needs, now));
     }
 

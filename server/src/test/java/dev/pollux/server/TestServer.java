@@ -6,6 +6,7 @@ import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.quota.Admission;
 import dev.pollux.store.ApiKey;
 import dev.pollux.store.ApiKeyRepository;
 import dev.pollux.store.InMemoryApiKeyRepository;
@@ -38,13 +39,18 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpSettings settings) {
+        this(settings, Admission.unlimited());
+    }
+
+    TestServer(HttpSettings settings, Admission admission) {
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         ApiKeyRepository keys = new InMemoryApiKeyRepository();
         keys.insert(ApiKey.of("test", KEY, "Test", "default", Instant.EPOCH));
         RequestCounts requests = new RequestCounts();
         server = PolluxServer.start(
                 settings,
-                GeminiRoutes.of(ModelMethods.of(models, ThoughtSignatures.ephemeral()), readiness::get, requests),
+                GeminiRoutes.of(
+                        ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission), readiness::get, requests),
                 keys,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, calls::add));

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.service.models.GenerateContent} first. The types in this package are what all methods share.
  *
- * <p>May import: {@code protocol}, {@code model}, {@code store}.
+ * <p>May import: {@code protocol}, {@code model}, {@code store}, {@code quota}.
  */
 @NullMarked
 package dev.pollux.service;

@@ -3,8 +3,10 @@ package dev.pollux.service.models;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.quota.Grant;
 import dev.pollux.service.CallReport;
 import dev.pollux.service.ModelFailures;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.Optional;
 /**
  * An answer in the making: what all its messages have in common, and the events it is made of.
  *
- * <p>Threading: confined to the call's thread, but {@link #close} may be called from any. Ownership: owns the generation.
+ * <p>Threading: confined to the call's thread, but {@link #close} may be called from any. Ownership: owns the generation
+ * and the grant.
  */
 final class Answer implements AutoCloseable {
 
@@ -21,15 +24,19 @@ final class Answer implements AutoCloseable {
     private final String modelVersion;
     private final AnswerParts parts;
     private final Usage usage;
+    private final Grant grant;
     private final CallReport report;
     private final String responseId = ResponseIds.next();
+    private boolean saidSomething;
 
-    Answer(Generation generation, String modelVersion, AnswerParts parts, CallReport report) {
+    Answer(Generation generation, String modelVersion, AnswerParts parts, Grant grant, CallReport report) {
         this.generation = generation;
         this.modelVersion = modelVersion;
         this.parts = parts;
         this.usage = new Usage(generation.promptTokens());
+        this.grant = grant;
         this.report = report;
+        grant.settle(generation.promptTokens());
         report.prompted(generation.promptTokens(), 0);
     }
 
@@ -39,12 +46,25 @@ final class Answer implements AutoCloseable {
      * @throws ApiException if the answer cannot be completed
      */
     Optional<GenerationEvent> next() {
-        Optional<GenerationEvent> event = ModelFailures.translated(generation::next);
-        event.ifPresent(this::count);
-        return event;
+        try {
+            Optional<GenerationEvent> event = ModelFailures.translated(generation::next);
+            event.ifPresent(this::count);
+            return event;
+        } catch (ApiException failure) {
+            giveBack(failure);
+            throw failure;
+        }
+    }
+
+    /** Who leaves in the middle of an answer has had the use of it; every other failure costs no quota. */
+    private void giveBack(ApiException failure) {
+        if (failure.status().status() != RpcCode.CANCELLED || !saidSomething) {
+            grant.giveBack();
+        }
     }
 
     private void count(GenerationEvent event) {
+        saidSomething = true;
         if (event instanceof GenerationEvent.ThoughtDelta) {
             usage.addThoughts(event.tokens());
             report.thought(event.candidate(), event.tokens());
@@ -69,6 +89,10 @@ final class Answer implements AutoCloseable {
 
     @Override
     public void close() {
-        generation.close();
+        try {
+            generation.close();
+        } finally {
+            grant.close();
+        }
     }
 }

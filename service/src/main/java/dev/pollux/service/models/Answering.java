@@ -6,8 +6,10 @@ import dev.pollux.model.LanguageModel;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.quota.Grant;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
+import dev.pollux.service.quota.Admission;
 
 /** The way from a request to an answer that has begun, which whole and streamed answers share. */
 final class Answering {
@@ -16,16 +18,18 @@ final class Answering {
 
     private final ModelLookup models;
     private final ThoughtSignatures signatures;
+    private final Admission admission;
 
-    Answering(LanguageModels models, ThoughtSignatures signatures) {
+    Answering(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
+        this.admission = admission;
     }
 
     /**
-     * Checks the request, finds the model and begins to generate. The generation ends when the client goes away.
+     * Checks the request, finds the model, asks the quotas and begins to generate. The generation ends when the client goes away.
      *
-     * @throws ApiException if the request or the model does not allow it
+     * @throws ApiException if the request, the model or a quota does not allow it
      */
     Answer begin(CallContext context, String name, GenerateContentRequest request) {
         RequestCheck.checkForm(request);
@@ -37,10 +41,18 @@ final class Answering {
             SignaturePolicy.check(request.contents(), signatures);
         }
         GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures);
-        Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
-        context.client().onDisconnect(generation::close);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
-        return new Answer(generation, model.card().id(), parts, context.report());
+        Grant grant = admission.admit(
+                context.project(), name, () -> ModelFailures.translated(() -> model.countTokens(generationRequest)));
+        try {
+            Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
+            context.client().onDisconnect(generation::close);
+            return new Answer(generation, model.card().id(), parts, grant, context.report());
+        } catch (RuntimeException failure) {
+            grant.giveBack();
+            grant.close();
+            throw failure;
+        }
     }
 }

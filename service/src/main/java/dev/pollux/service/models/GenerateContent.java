@@ -7,6 +7,7 @@ import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.quota.Admission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,9 @@ public final class GenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}. */
-    public GenerateContent(LanguageModels models, ThoughtSignatures signatures) {
-        this.answering = new Answering(models, signatures);
+    /** Answers from {@code models}; thoughts travel under {@code signatures}, and quotas admit. */
+    public GenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
+        this.answering = new Answering(models, signatures, admission);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.pollux.service.models;
 
 import dev.pollux.model.LanguageModels;
+import dev.pollux.service.quota.Admission;
 
 /**
  * The methods of the collection {@code models}.
@@ -18,11 +19,16 @@ public record ModelMethods(
         ListModels list,
         GetModel get) {
 
-    /** The methods over {@code models}; thoughts travel under {@code signatures}. */
+    /** The methods over {@code models}, without quotas; thoughts travel under {@code signatures}. */
     public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures) {
+        return of(models, signatures, Admission.unlimited());
+    }
+
+    /** The methods over {@code models} as far as {@code admission} allows; thoughts travel under {@code signatures}. */
+    public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
         return new ModelMethods(
-                new GenerateContent(models, signatures),
-                new StreamGenerateContent(models, signatures),
+                new GenerateContent(models, signatures, admission),
+                new StreamGenerateContent(models, signatures, admission),
                 new CountTokens(models, signatures),
                 new ListModels(models),
                 new GetModel(models));

@@ -6,15 +6,16 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.quota.Admission;
 
 /** {@code models.streamGenerateContent}: the answer as it comes. Safe for use by many threads at once. */
 public final class StreamGenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}. */
-    public StreamGenerateContent(LanguageModels models, ThoughtSignatures signatures) {
-        this.answering = new Answering(models, signatures);
+    /** Answers from {@code models}; thoughts travel under {@code signatures}, and quotas admit. */
+    public StreamGenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
+        this.answering = new Answering(models, signatures, admission);
     }
 
     /**

@@ -4,7 +4,7 @@
  * <p>Read {@link dev.pollux.service.models.GenerateContent} first; it tells the story that the others repeat: check the
  * request, find the model, say it in the domain's words, generate, assemble the answer.
  *
- * <p>May import: {@code protocol}, {@code model}, {@code service}.
+ * <p>May import: {@code protocol}, {@code model}, {@code quota}, {@code service}.
  */
 @NullMarked
 package dev.pollux.service.models;

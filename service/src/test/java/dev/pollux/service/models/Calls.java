@@ -8,6 +8,7 @@ import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.quota.Admission;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ final class Calls {
 
     static final CallContext CONTEXT =
             new CallContext("v1beta", "default", Optional.empty(), action -> {}, new CallReport());
+
+    static final Admission ADMISSION = Admission.unlimited();
 
     static final ThoughtSignatures SIGNATURES = ThoughtSignatures.ephemeral();
 
@@ -35,7 +38,8 @@ final class Calls {
     /** The answer, in one line of JSON. */
     static String generate(ScriptedLanguageModel model, String json) {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
-        return line(new GenerateContent(models(model), SIGNATURES).call(CONTEXT, "gemini-2.5-flash", request));
+        return line(
+                new GenerateContent(models(model), SIGNATURES, ADMISSION).call(CONTEXT, "gemini-2.5-flash", request));
     }
 
     /** The pieces of the answer, each in one line of JSON. */
@@ -43,7 +47,7 @@ final class Calls {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
         List<String> pieces = new ArrayList<>();
         try (AnswerStream<GenerateContentResponse> answer =
-                new StreamGenerateContent(models(model), SIGNATURES).call(CONTEXT, "scripted", request)) {
+                new StreamGenerateContent(models(model), SIGNATURES, ADMISSION).call(CONTEXT, "scripted", request)) {
             Optional<GenerateContentResponse> next = answer.next();
             while (next.isPresent()) {
                 pieces.add(line(next.get()));
