@@ -19,7 +19,8 @@ record HeadStart(Supplier<ModelEngines> engines) {
 
     static HeadStart of(Map<String, String> environment, String... arguments) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "serve" -> begin(() -> ModelEngines.inProcesses(PolluxHome.of(environment), Main.class.getName()));
+            case ServeCommand.NAME ->
+                begin(() -> ModelEngines.inProcesses(PolluxHome.of(environment), Main.class.getName()));
             case "rehearse" -> begin(() -> ModelEngines.rehearsed(PolluxHome.of(environment)));
             default -> none("this command starts no server");
         };

@@ -3,6 +3,7 @@ package dev.pollux.app;
 import dev.pollux.app.engine.EngineProgram;
 import dev.pollux.app.engine.LlamaReencoder;
 import dev.pollux.cli.CliContext;
+import dev.pollux.cli.Failures;
 import dev.pollux.cli.PolluxCli;
 import dev.pollux.cli.Terminal;
 import java.util.List;
@@ -30,6 +31,12 @@ public final class Main {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         CliContext context = new CliContext(Terminal.ofProcess(environment), environment, LlamaReencoder::new);
+        return ServerFlags.ofPlain(ServeCommand.NAME, arguments)
+                .map(flags -> Failures.told(context.terminal(), () -> ServeCommand.run(context, headStart, flags)))
+                .orElseGet(() -> execute(context, headStart, arguments));
+    }
+
+    private static int execute(CliContext context, HeadStart headStart, String... arguments) {
         List<?> commands = List.of(
                 ServeCommand.create(context, headStart),
                 PrepareCommand.create(context),

@@ -23,7 +23,7 @@ final class PrepareCommand {
 
     private static int run(CliContext context, ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
-        Configuration configuration = ServeCommand.configuration(context, arguments, home);
+        Configuration configuration = ServerFlags.of(arguments).configuration(home, context.environment());
         RequiredModel.of(ModelLibrary.of(home), configuration.models().fallback(), context);
         return ExitCode.OK;
     }

@@ -60,7 +60,7 @@ final class RehearseCommand {
 
     private int run(ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
-        Configuration configured = ServeCommand.configuration(context, arguments, home);
+        Configuration configured = ServerFlags.of(arguments).configuration(home, context.environment());
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configured.models().fallback(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);

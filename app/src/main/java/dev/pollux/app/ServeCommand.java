@@ -1,7 +1,6 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
-import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
@@ -23,38 +22,35 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.crypto.spec.SecretKeySpec;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** {@code pollux serve}: runs the server until it is told to stop. */
 final class ServeCommand {
+
+    static final String NAME = "serve";
 
     private final CliContext context;
     private final Configuration configuration;
     private final PolluxHome home;
     private final HeadStart headStart;
 
-    private ServeCommand(CliContext context, HeadStart headStart, ParseResult arguments) {
+    private ServeCommand(CliContext context, HeadStart headStart, ServerFlags flags) {
         this.context = context;
         this.headStart = headStart;
         this.home = PolluxHome.of(context.environment());
-        this.configuration = configuration(context, arguments, home);
+        this.configuration = flags.configuration(home, context.environment());
     }
 
     static CommandLine create(CliContext context, HeadStart headStart) {
         return CommandSpecs.line(
-                "serve",
+                NAME,
                 "Run the server. The first start fetches a model and makes an API key.",
-                arguments -> new ServeCommand(context, headStart, arguments).run(),
+                arguments -> run(context, headStart, ServerFlags.of(arguments)),
                 ServerFlags::describe);
     }
 
-    /** @throws CliException with one line if the configuration cannot be used */
-    static Configuration configuration(CliContext context, ParseResult arguments, PolluxHome home) {
-        try {
-            return ServerFlags.configuration(arguments, home, context.environment());
-        } catch (ConfigurationException problem) {
-            throw new CliException(ExitCode.USAGE, String.valueOf(problem.getMessage()));
-        }
+    /** @throws CliException with one line if the server cannot be started */
+    static int run(CliContext context, HeadStart headStart, ServerFlags flags) {
+        return new ServeCommand(context, headStart, flags).run();
     }
 
     private int run() {

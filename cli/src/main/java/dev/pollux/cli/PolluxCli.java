@@ -1,9 +1,6 @@
 package dev.pollux.cli;
 
-import dev.pollux.catalog.CatalogException;
-import dev.pollux.catalog.CatalogException.Reason;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,7 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The command {@code pollux}. Its subcommands are {@link AskCommand} and {@link ModelsCommand}, and those that the
  * application adds.
  *
- * <p>Whatever a command throws becomes one line on standard error and an {@link ExitCode}.
+ * <p>{@link Failures} tells what a command throws.
  */
 public final class PolluxCli {
 
@@ -41,7 +38,7 @@ public final class PolluxCli {
         cli.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         cli.setOut(terminal.writer());
         cli.setParameterExceptionHandler((e, _) -> misused(terminal, e));
-        cli.setExecutionExceptionHandler((e, _, _) -> failed(terminal, e));
+        cli.setExecutionExceptionHandler((e, _, _) -> Failures.tell(terminal, e));
         return cli;
     }
 
@@ -53,22 +50,5 @@ public final class PolluxCli {
         }
         terminal.remark("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
-    }
-
-    private static int failed(Terminal terminal, Exception e) {
-        return switch (e) {
-            case CliException known -> told(terminal, known.getMessage(), known.exitCode());
-            case CatalogException known ->
-                told(
-                        terminal,
-                        known.getMessage(),
-                        known.reason() == Reason.BAD_REQUEST ? ExitCode.USAGE : ExitCode.FAILED);
-            default -> told(terminal, "internal error: " + e, ExitCode.FAILED);
-        };
-    }
-
-    private static int told(Terminal terminal, @Nullable String message, int exitCode) {
-        terminal.error(message);
-        return exitCode;
     }
 }
