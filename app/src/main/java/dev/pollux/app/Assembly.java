@@ -16,7 +16,9 @@ import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.quota.Admission;
 import dev.pollux.store.ApiKeyRepository;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -62,6 +64,7 @@ final class Assembly implements AutoCloseable {
             ApiKeyRepository keys,
             ThoughtSignatures signatures,
             ServedModels served) {
+        Admission admission = ConfiguredQuotas.admission(configuration.quotas(), InstantSource.system());
         String defaultId = defaultModel.id().value();
         ModelPool models = modelPool(configuration, engines, installed, defaultId);
         ModelReport report = ModelReport.start(models, engines, served);
@@ -70,7 +73,8 @@ final class Assembly implements AutoCloseable {
         PolluxServer server = PolluxServer.start(
                 HttpSettings.on(
                         configuration.listen().host(), configuration.listen().port()),
-                GeminiRoutes.of(ModelMethods.of(models, signatures), () -> report.readiness(defaultId), requests),
+                GeminiRoutes.of(
+                        ModelMethods.of(models, signatures, admission), () -> report.readiness(defaultId), requests),
                 keys,
                 configuration.limits().bodyBytes(),
                 List.of(new AccessLog(), requests));

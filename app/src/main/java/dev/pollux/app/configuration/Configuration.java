@@ -14,20 +14,26 @@ import java.util.Optional;
  * @param models which models answer
  * @param engine how models are run
  * @param limits how much clients may ask
+ * @param quotas how much projects may ask
  */
 public record Configuration(
         Optional<String> apiKey,
         ListenSettings listen,
         ModelSettings models,
         EngineSettings engine,
-        LimitSettings limits) {
+        LimitSettings limits,
+        QuotaSettings quotas) {
 
     /** All there are, in the order of the page. */
-    public static final List<Section<?>> SECTIONS =
-            List.of(ListenSettings.SECTION, ModelSettings.SECTION, EngineSettings.SECTION, LimitSettings.SECTION);
+    public static final List<Section<?>> SECTIONS = List.of(
+            ListenSettings.SECTION,
+            ModelSettings.SECTION,
+            EngineSettings.SECTION,
+            LimitSettings.SECTION,
+            QuotaSettings.SECTION);
 
     /** The same on this machine's loopback address and any free port. */
     public Configuration onFreePort() {
-        return new Configuration(apiKey, new ListenSettings("127.0.0.1", 0), models, engine, limits);
+        return new Configuration(apiKey, new ListenSettings("127.0.0.1", 0), models, engine, limits, quotas);
     }
 }

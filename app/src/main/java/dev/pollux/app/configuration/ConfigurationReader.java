@@ -39,7 +39,8 @@ public final class ConfigurationReader {
                 read(ListenSettings.SECTION, root),
                 read(ModelSettings.SECTION, root),
                 read(EngineSettings.SECTION, root),
-                read(LimitSettings.SECTION, root));
+                read(LimitSettings.SECTION, root),
+                read(QuotaSettings.SECTION, root));
     }
 
     private static <T> T read(Section<T> section, Settings root) {
