@@ -12,6 +12,11 @@ import dev.pollux.store.usage.UsageRepository;
  *
  * <p>Threading: the repositories are safe for use by many threads at once. A change is durable when its method returns. Every
  * method of every repository may throw {@link StoreException}. Lifetime: until {@link #close}.
+ *
+ * <p>Texts may hold anything. Two things that not every database takes, U+0000 and half of a surrogate pair, count as U+FFFD,
+ * in what is written and in what is asked for: nothing that a client sends makes a write fail. Texts are ordered by code
+ * points. Moments are kept to the millisecond, finer parts are left out; the ends of time stand for "all before" and "all
+ * after" in what is asked for.
  */
 public interface Store extends AutoCloseable {
 

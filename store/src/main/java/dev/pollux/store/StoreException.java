@@ -1,5 +1,7 @@
 package dev.pollux.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The store could not do what was asked, through no fault of the caller's. Nothing was changed.
  *
@@ -21,8 +23,8 @@ public final class StoreException extends RuntimeException {
 
     private final Reason reason;
 
-    /** A failure of this kind, for this cause. */
-    public StoreException(Reason reason, String message, Throwable cause) {
+    /** A failure of this kind, for this cause; null where there is none beyond the message. */
+    public StoreException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -33,7 +33,7 @@ public interface CredentialRepository {
     /**
      * Gives a credential another secret, at once and for all: the old hash opens nothing any more.
      *
-     * @return false when there is none with this id, or when it is revoked
+     * @return false, and nothing is changed, when there is none with this id, when it is revoked, or when another has the hash
      */
     boolean rotate(String id, String newHash);
 

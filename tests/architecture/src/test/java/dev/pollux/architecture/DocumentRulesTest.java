@@ -16,7 +16,7 @@ class DocumentRulesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(#[^)]*)?\\)");
 
     /** A class as the papers write it: {@code server/endpoint/SseEndpoint} in backticks, from the module down. */
-    private static final Pattern CLASS = Pattern.compile("`([a-z]+(?:/[a-z]+)*)/([A-Z]\\w+)`");
+    private static final Pattern CLASS = Pattern.compile("`([a-z-]+(?:/[a-z]+)*)/([A-Z]\\w+)`");
 
     @Test
     void links_between_the_pages_lead_somewhere() {
@@ -61,6 +61,7 @@ class DocumentRulesTest {
         String packages = name.group(1);
         int slash = packages.indexOf('/');
         String module = slash < 0 ? packages : packages.substring(0, slash);
-        return Repository.file(module + "/src/main/java/dev/pollux/" + packages + "/" + name.group(2) + ".java");
+        String folders = Modules.packageOf(module).replace('.', '/') + packages.substring(module.length());
+        return Repository.file(module + "/src/main/java/" + folders + "/" + name.group(2) + ".java");
     }
 }

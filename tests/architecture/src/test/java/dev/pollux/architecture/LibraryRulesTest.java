@@ -58,7 +58,26 @@ class LibraryRulesTest {
                         "the wire has a codec of its own in protocol; these keep JSON files, or are clients",
                         "dev.pollux.catalog..",
                         "dev.pollux.store..",
-                        "dev.pollux.cli.."));
+                        "dev.pollux.storejdbc.sql..",
+                        "dev.pollux.cli.."),
+                fence("org.sqlite..", "what is SQLite's own has one package", "dev.pollux.storejdbc.sqlite.."),
+                fence(
+                        "org.postgresql..",
+                        "what is PostgreSQL's own has one package",
+                        "dev.pollux.storejdbc.postgresql.."),
+                fence("com.zaxxer..", "the pool belongs to PostgreSQL", "dev.pollux.storejdbc.postgresql.."),
+                fence("org.flywaydb..", "nobody loads it without need", "dev.pollux.storejdbc.schema.."),
+                fence(
+                        "java.sql..",
+                        "databases are behind the store's ports; shared quotas are in the store's",
+                        "dev.pollux.storejdbc..",
+                        "dev.pollux.quota.."),
+                fence(
+                        "javax.sql..",
+                        "databases are behind the store's ports; shared quotas are in the store's",
+                        "dev.pollux.storejdbc..",
+                        "dev.pollux.quota..",
+                        "dev.pollux.app.."));
     }
 
     @ParameterizedTest

@@ -55,7 +55,9 @@ class ModuleRulesTest {
         assertThat(Repository.mainSources()).allSatisfy(file -> {
             String name = Repository.nameOf(file);
             String module = name.substring(0, name.indexOf('/'));
-            assertThat(name).startsWith(module + "/src/main/java/dev/pollux/" + module + "/");
+            assertThat(name)
+                    .startsWith(module + "/src/main/java/"
+                            + Modules.packageOf(module).replace('.', '/') + "/");
         });
     }
 

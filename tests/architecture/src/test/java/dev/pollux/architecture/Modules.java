@@ -22,6 +22,7 @@ final class Modules {
             Map.entry("gguf", Set.of()),
             Map.entry("engine", Set.of("constraint")),
             Map.entry("store", Set.of()),
+            Map.entry("store-jdbc", Set.of("store")),
             Map.entry("quota", Set.of()),
             Map.entry("prompt", Set.of("model")),
             Map.entry("llama", Set.of("engine", "gguf")),
@@ -40,6 +41,7 @@ final class Modules {
                             "gguf",
                             "engine",
                             "store",
+                            "store-jdbc",
                             "quota",
                             "prompt",
                             "llama",
@@ -62,7 +64,12 @@ final class Modules {
     }
 
     static String packageOf(String module) {
-        return ROOT_PACKAGE + "." + module;
+        return ROOT_PACKAGE + "." + segmentOf(module);
+    }
+
+    // Package names have no hyphens.
+    private static String segmentOf(String module) {
+        return module.replace("-", "");
     }
 
     /** The module's package and all below it, as ArchUnit writes it. */
@@ -74,11 +81,15 @@ final class Modules {
         return modules.map(Modules::packagesOf).toArray(String[]::new);
     }
 
-    /** The module a class of ours belongs to: the name behind the root package. */
+    /** The module a class of ours belongs to: by the name behind the root package. */
     static String moduleOf(JavaClass ours) {
         String behindRoot = ours.getPackageName().substring(ROOT_PACKAGE.length() + 1);
         int dot = behindRoot.indexOf('.');
-        return dot < 0 ? behindRoot : behindRoot.substring(0, dot);
+        String segment = dot < 0 ? behindRoot : behindRoot.substring(0, dot);
+        return ARROWS.keySet().stream()
+                .filter(module -> segmentOf(module).equals(segment))
+                .findFirst()
+                .orElse(segment);
     }
 
     static Set<String> packages() {

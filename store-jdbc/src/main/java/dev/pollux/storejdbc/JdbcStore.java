@@ -1,0 +1,97 @@
+package dev.pollux.storejdbc;
+
+import dev.pollux.store.Store;
+import dev.pollux.store.audit.AuditRepository;
+import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.keys.CredentialRepository;
+import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.store.usage.DayCounterRepository;
+import dev.pollux.store.usage.UsageRepository;
+import dev.pollux.storejdbc.postgresql.PostgresqlDatabase;
+import dev.pollux.storejdbc.repositories.JdbcAuditRepository;
+import dev.pollux.storejdbc.repositories.JdbcCaptureRepository;
+import dev.pollux.storejdbc.repositories.JdbcCredentialRepository;
+import dev.pollux.storejdbc.repositories.JdbcDayCounterRepository;
+import dev.pollux.storejdbc.repositories.JdbcProjectRepository;
+import dev.pollux.storejdbc.repositories.JdbcUsageRepository;
+import dev.pollux.storejdbc.sql.Database;
+import dev.pollux.storejdbc.sqlite.SqliteDatabase;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A store in a database: one repository for each port, over one {@link Database}. */
+public final class JdbcStore implements Store {
+
+    private final Database database;
+    private final ProjectRepository projects;
+    private final CredentialRepository credentials;
+    private final UsageRepository usage;
+    private final DayCounterRepository dayCounters;
+    private final AuditRepository audit;
+    private final CaptureRepository captures;
+
+    private JdbcStore(Database database) {
+        this.database = database;
+        this.projects = new JdbcProjectRepository(database);
+        this.credentials = new JdbcCredentialRepository(database);
+        this.usage = new JdbcUsageRepository(database);
+        this.dayCounters = new JdbcDayCounterRepository(database);
+        this.audit = new JdbcAuditRepository(database);
+        this.captures = new JdbcCaptureRepository(database);
+    }
+
+    /**
+     * Opens a database and brings its tables to this version.
+     *
+     * @throws dev.pollux.store.StoreException if it cannot be reached, was written by a newer version, or cannot be migrated; the
+     *     message names no password
+     */
+    public static JdbcStore open(StoreUrl url) {
+        return new JdbcStore(
+                switch (url) {
+                    case StoreUrl.Sqlite sqlite -> SqliteDatabase.open(sqlite.file());
+                    case StoreUrl.Postgresql server ->
+                        PostgresqlDatabase.open(server.url(), server.user(), server.password());
+                });
+    }
+
+    /** Connections to the same database, for what all servers share beside the store; empty where there is only one server. */
+    public Optional<DataSource> sharedConnections() {
+        return database instanceof PostgresqlDatabase shared ? Optional.of(shared.connections()) : Optional.empty();
+    }
+
+    @Override
+    public ProjectRepository projects() {
+        return projects;
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+        return credentials;
+    }
+
+    @Override
+    public UsageRepository usage() {
+        return usage;
+    }
+
+    @Override
+    public DayCounterRepository dayCounters() {
+        return dayCounters;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
+    }
+
+    @Override
+    public CaptureRepository captures() {
+        return captures;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

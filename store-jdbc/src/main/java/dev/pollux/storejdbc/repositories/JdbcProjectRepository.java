@@ -1,0 +1,79 @@
+package dev.pollux.storejdbc.repositories;
+
+import dev.pollux.store.paging.Page;
+import dev.pollux.store.paging.PageRequest;
+import dev.pollux.store.projects.Project;
+import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.storejdbc.sql.Database;
+import dev.pollux.storejdbc.sql.PagePosition;
+import dev.pollux.storejdbc.sql.Row;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects in the table {@code projects}. */
+public final class JdbcProjectRepository implements ProjectRepository {
+
+    private static final String COLUMNS = "id, display_name, tier, captures_content, created_at";
+
+    private final Database database;
+
+    public JdbcProjectRepository(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean insert(Project project) {
+        return database.write(session -> session.update(
+                        "INSERT INTO projects (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        project.id(),
+                        project.displayName(),
+                        project.tier(),
+                        project.capturesContent(),
+                        project.createdAt()))
+                > 0;
+    }
+
+    @Override
+    public Optional<Project> find(String id) {
+        return database.read(session ->
+                session.find("SELECT " + COLUMNS + " FROM projects WHERE id = ?", JdbcProjectRepository::project, id));
+    }
+
+    @Override
+    public Page<Project> list(PageRequest page) {
+        PagePosition after = AgeOrder.start(page);
+        List<Project> found = database.read(session -> session.list(
+                "SELECT " + COLUMNS + " FROM projects WHERE (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?",
+                JdbcProjectRepository::project,
+                after.at(),
+                after.id(),
+                page.size() + 1L));
+        return PagePosition.page(found, page, project -> new PagePosition(project.createdAt(), project.id()));
+    }
+
+    @Override
+    public boolean update(Project project) {
+        return database.write(session -> session.update(
+                        "UPDATE projects SET display_name = ?, tier = ?, captures_content = ? WHERE id = ?",
+                        project.displayName(),
+                        project.tier(),
+                        project.capturesContent(),
+                        project.id()))
+                > 0;
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return database.write(session -> session.update("DELETE FROM projects WHERE id = ?", id)) > 0;
+    }
+
+    private static Project project(Row row) throws SQLException {
+        return new Project(
+                row.text("id"),
+                row.text("display_name"),
+                row.text("tier"),
+                row.truth("captures_content"),
+                row.moment("created_at"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pollux.storejdbc;
+
+import dev.pollux.store.Store;
+import dev.pollux.store.audit.AuditRepositoryContract;
+import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.keys.CredentialRepositoryContract;
+import dev.pollux.store.projects.ProjectRepositoryContract;
+import dev.pollux.store.usage.DayCounterRepositoryContract;
+import dev.pollux.store.usage.UsageRepositoryContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract on PostgreSQL; one database, emptied for each store. */
+class PostgresqlStoreTest {
+
+    private static final String DATABASE = "contracts";
+    private static Store store;
+
+    @BeforeAll
+    static void open() {
+        store = JdbcStore.open(PostgresqlServer.emptyDatabase(DATABASE));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    private static Store emptied() {
+        PostgresqlServer.execute(
+                DATABASE, "TRUNCATE projects, credentials, usage, day_counters, audit_entries, captures");
+        return store;
+    }
+
+    @Nested
+    class Projects extends ProjectRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Credentials extends CredentialRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Usage extends UsageRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class DayCounters extends DayCounterRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Captures extends CaptureRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.pollux.storejdbc;
+
+import dev.pollux.store.Store;
+import dev.pollux.store.audit.AuditRepositoryContract;
+import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.keys.CredentialRepositoryContract;
+import dev.pollux.store.projects.ProjectRepositoryContract;
+import dev.pollux.store.usage.DayCounterRepositoryContract;
+import dev.pollux.store.usage.UsageRepositoryContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every contract on SQLite; each store in a file of its own, copied from one that is empty. */
+class SqliteStoreTest {
+
+    @TempDir
+    static Path folder;
+
+    private final Deque<Store> open = new ArrayDeque<>();
+
+    private Store empty() {
+        try {
+            Path file = Files.createTempFile(folder, "store", ".db");
+            Files.delete(file);
+            Store store = JdbcStore.open(new StoreUrl.Sqlite(Files.copy(template(), file)));
+            open.push(store);
+            return store;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path template() {
+        Path template = folder.resolve("template.db");
+        if (!Files.exists(template)) {
+            JdbcStore.open(new StoreUrl.Sqlite(template)).close();
+        }
+        return template;
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(Store::close);
+    }
+
+    @Nested
+    class Projects extends ProjectRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Credentials extends CredentialRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Usage extends UsageRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class DayCounters extends DayCounterRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Captures extends CaptureRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+}
