@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param engine how models are run
  * @param limits how much clients may ask
  * @param quotas how much projects may ask
+ * @param usage how use is counted
+ * @param prices what models cost
+ * @param audit what is remembered of calls
  */
 public record Configuration(
         Optional<String> apiKey,
@@ -22,7 +25,10 @@ public record Configuration(
         ModelSettings models,
         EngineSettings engine,
         LimitSettings limits,
-        QuotaSettings quotas) {
+        QuotaSettings quotas,
+        UsageSettings usage,
+        PriceSettings prices,
+        AuditSettings audit) {
 
     /** All there are, in the order of the page. */
     public static final List<Section<?>> SECTIONS = List.of(
@@ -30,10 +36,14 @@ public record Configuration(
             ModelSettings.SECTION,
             EngineSettings.SECTION,
             LimitSettings.SECTION,
-            QuotaSettings.SECTION);
+            QuotaSettings.SECTION,
+            UsageSettings.SECTION,
+            PriceSettings.SECTION,
+            AuditSettings.SECTION);
 
     /** The same on this machine's loopback address and any free port. */
     public Configuration onFreePort() {
-        return new Configuration(apiKey, new ListenSettings("127.0.0.1", 0), models, engine, limits, quotas);
+        return new Configuration(
+                apiKey, new ListenSettings("127.0.0.1", 0), models, engine, limits, quotas, usage, prices, audit);
     }
 }

@@ -40,7 +40,10 @@ public final class ConfigurationReader {
                 read(ModelSettings.SECTION, root),
                 read(EngineSettings.SECTION, root),
                 read(LimitSettings.SECTION, root),
-                read(QuotaSettings.SECTION, root));
+                read(QuotaSettings.SECTION, root),
+                read(UsageSettings.SECTION, root),
+                read(PriceSettings.SECTION, root),
+                read(AuditSettings.SECTION, root));
     }
 
     private static <T> T read(Section<T> section, Settings root) {

@@ -33,7 +33,8 @@ public final class JsonAnswer {
         send(call, error.code(), form.contentType(), form.body(error));
     }
 
-    private static void send(Call call, int status, String contentType, byte[] body) {
+    /** Answers with any text, compressed where that is worth it. */
+    static void send(Call call, int status, String contentType, byte[] body) {
         Exchange exchange = call.exchange();
         addHeaders(call, contentType);
         if (body.length >= WORTH_COMPRESSING_BYTES && acceptsGzip(exchange)) {

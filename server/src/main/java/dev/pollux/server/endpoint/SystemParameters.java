@@ -3,16 +3,16 @@ package dev.pollux.server.endpoint;
 import dev.pollux.protocol.error.ApiException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The system parameters of a URL that choose the form of its answer. Unknown parameters are ignored, as SDKs add their own. */
 public final class SystemParameters {
 
     private static final String JSON = "json";
-    private static final Set<String> SERVED = Set.of(JSON, "sse");
 
     private SystemParameters() {}
 
-    /** The value of {@code alt}, in lower case: {@code json} or {@code sse}. */
+    /** The value of {@code alt}, in lower case: {@code json} unless told otherwise. */
     static String alt(Call call) {
         return call.exchange()
                 .query("$alt")
@@ -37,8 +37,10 @@ public final class SystemParameters {
      * @throws ApiException if it cannot; wire: 400 INVALID_ARGUMENT
      */
     public static void check(Call call) {
-        if (!SERVED.contains(alt(call))) {
-            throw ApiException.invalidArgument("The query parameter alt can be json or sse here.");
+        Set<String> served = call.route().endpoint().forms();
+        if (!served.contains(alt(call))) {
+            String forms = served.stream().sorted().collect(Collectors.joining(" or "));
+            throw ApiException.invalidArgument("The query parameter alt can be " + forms + " here.");
         }
         if (call.exchange()
                 .query("fields")

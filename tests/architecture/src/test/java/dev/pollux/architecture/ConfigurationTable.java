@@ -30,16 +30,18 @@ final class ConfigurationTable {
         return section.keys().stream().flatMap(key -> rows(prefix, key));
     }
 
-    // The keys of a mapping whose names the operator chooses follow the mapping's own row.
+    // The keys of a mapping follow its own row; where the operator chooses names, a placeholder stands for them.
     private static Stream<String> rows(String prefix, Key<?> key) {
         String name = prefix + key.name();
         Stream<String> own = Stream.of(row(name, key));
         return Stream.concat(
-                own, key.form().entry().stream().flatMap(entry -> rows(name + "." + placeholder(key) + ".", entry)));
+                own, key.form().entry().stream().flatMap(entry -> rows(name + placeholder(key) + ".", entry)));
     }
 
     private static String placeholder(Key<?> key) {
-        return key.name().replaceFirst("s$", "").toUpperCase(Locale.ROOT);
+        return key.form().description().equals("a mapping")
+                ? ""
+                : "." + key.name().replaceFirst("s$", "").toUpperCase(Locale.ROOT);
     }
 
     private static String row(String name, Key<?> key) {
