@@ -120,9 +120,10 @@ final class DatabaseWindows implements Windows {
 
     private Window.Take takeToday(UsageKey key, long limit, long amount) {
         String id = "day|" + calendar.today() + "|" + limit + "|" + key.project() + "|" + key.model();
+        long units = Math.min(limit, NO_REFILL.toNanos());
         Bandwidth wholeDay = Bandwidth.builder()
-                .capacity(limit)
-                .refillIntervally(limit, NO_REFILL)
+                .capacity(units)
+                .refillIntervally(units, NO_REFILL)
                 .build();
         Bucket bucket = bucket(days, id, wholeDay);
         return bucket.tryConsume(amount) ? new TakenOfDay(bucket) : new Window.Take.Refused(calendar.shortWait());

@@ -26,10 +26,12 @@ final class MinuteWindow implements Window {
         this.time = time;
     }
 
+    /** Bucket4j refills a unit per nanosecond at most; nobody reaches a limit that is higher. */
     static Bandwidth bandwidth(long limit) {
+        long units = Math.min(limit, MINUTE.toNanos());
         return Bandwidth.builder()
-                .capacity(limit)
-                .refillIntervally(limit, MINUTE)
+                .capacity(units)
+                .refillIntervally(units, MINUTE)
                 .build();
     }
 

@@ -94,6 +94,16 @@ class QuotasTest {
     }
 
     @Test
+    void limits_may_be_larger_than_anybody_needs() {
+        Quotas quotas = quotas(limit(REQUESTS_PER_MINUTE, 999_999_999_999L)
+                .with(INPUT_TOKENS_PER_MINUTE, Long.MAX_VALUE)
+                .with(REQUESTS_PER_DAY, Long.MAX_VALUE)
+                .with(CONCURRENT_REQUESTS, Long.MAX_VALUE));
+
+        assertThat(admitted(quotas, 10)).isEqualTo(10);
+    }
+
+    @Test
     void projects_and_models_do_not_share() {
         Quotas quotas = quotas(limit(REQUESTS_PER_MINUTE, 1));
 

@@ -155,6 +155,13 @@ class SharedQuotasTest {
     }
 
     @Test
+    void limits_may_be_larger_than_anybody_needs() {
+        Limits limits = limit(REQUESTS_PER_MINUTE, Long.MAX_VALUE).with(REQUESTS_PER_DAY, Long.MAX_VALUE);
+
+        assertThat(refusal(quotas(limits, clock), 1)).isNull();
+    }
+
+    @Test
     void names_are_values_and_never_sql() throws SQLException {
         Quotas quotas = quotas(limit(REQUESTS_PER_MINUTE, 1), clock);
         String hostile = "'; DROP TABLE quota_buckets; --";
