@@ -10,9 +10,9 @@ import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
 import dev.pollux.server.AccessLog;
+import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
-import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
@@ -71,11 +71,11 @@ final class Assembly implements AutoCloseable {
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
         PolluxServer server = PolluxServer.start(
-                HttpSettings.on(
-                        configuration.listen().host(), configuration.listen().port()),
+                Listening.settings(configuration),
                 GeminiRoutes.of(
                         ModelMethods.of(models, signatures, admission), () -> report.readiness(defaultId), requests),
                 keys,
+                Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
                 List.of(new AccessLog(), requests));
         return new Assembly(engines, models, report, server);

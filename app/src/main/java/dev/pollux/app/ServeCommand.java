@@ -16,6 +16,7 @@ import dev.pollux.store.ConfiguredApiKey;
 import dev.pollux.store.FileApiKeyRepository;
 import dev.pollux.store.FileSecret;
 import dev.pollux.store.FirstApiKey;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import picocli.CommandLine;
 final class ServeCommand {
 
     static final String NAME = "serve";
+
+    // What models and engines may take to close once the last request has ended or was given up.
+    private static final Duration CLEANUP = Duration.ofSeconds(15);
 
     private final CliContext context;
     private final Configuration configuration;
@@ -61,7 +65,7 @@ final class ServeCommand {
         try (LocalAccess local = LocalAccess.open(home);
                 Assembly assembly = start(library.list().models(), model, accepted(stored, local))) {
             Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
-            awaitEnd(assembly, local);
+            awaitEnd(assembly, local, configuration.stop().grace());
         }
         return ExitCode.OK;
     }
@@ -102,12 +106,14 @@ final class ServeCommand {
     }
 
     private String url(Assembly assembly) {
-        return "http://" + configuration.listen().host() + ":" + assembly.port();
+        return Listening.url(configuration, assembly.port());
     }
 
-    private static void awaitEnd(Assembly assembly, LocalAccess local) {
+    private static void awaitEnd(Assembly assembly, LocalAccess local, Duration grace) {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            StopSignals.endAtOnceOnTheNext();
+            StopSignals.endAfter(grace.plus(CLEANUP));
             local.close();
             assembly.close();
             ended.countDown();

@@ -31,23 +31,30 @@ public final class PolluxServer {
      * @param settings where, and how patiently
      * @param routes what can be called: {@link GeminiRoutes#of}
      * @param keys who may call
+     * @param cors which pages of others may call
      * @param bodyLimit the most bytes a request's body may have
      * @param listeners who is told of every request that has ended
-     * @throws IllegalStateException if the address is taken or not this machine's
+     * @throws IllegalStateException if an address is taken or not this machine's, or the certificate cannot be used
      */
     public static PolluxServer start(
             HttpSettings settings,
             List<Route> routes,
             ApiKeyRepository keys,
+            Cors cors,
             int bodyLimit,
             List<CallListener> listeners) {
-        RequestPipeline pipeline = new RequestPipeline(routes, keys, bodyLimit, listeners);
+        RequestPipeline pipeline = new RequestPipeline(routes, keys, cors, bodyLimit, listeners);
         return new PolluxServer(HttpListener.start(settings, pipeline, MalformedHttp::body));
     }
 
-    /** The port in use. */
+    /** The port of the first address. */
     public int port() {
         return listener.port();
+    }
+
+    /** The port of each address, in their order. */
+    public List<Integer> ports() {
+        return listener.ports();
     }
 
     /** How many connections are open. */
@@ -55,7 +62,7 @@ public final class PolluxServer {
         return listener.openConnections();
     }
 
-    /** Accepts nothing more, lets running requests end for a moment, then closes all connections. */
+    /** Accepts nothing more and ends: {@link HttpListener#stop}. Takes a little longer than the grace of the settings. */
     public void stop() {
         listener.stop();
     }

@@ -12,6 +12,7 @@ import dev.pollux.server.http.Exchange;
 import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
+import dev.pollux.server.http.Exchange.TooManyBodiesException;
 import dev.pollux.server.http.HttpHandler;
 import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
@@ -37,6 +38,7 @@ final class RequestPipeline implements HttpHandler {
     private static final String REQUEST_ID = "requestId";
 
     private final RouteTable routes;
+    private final Cors cors;
     private final int bodyLimit;
     private final List<Filter> filters;
     private final RequestIds ids = new RequestIds();
@@ -45,10 +47,12 @@ final class RequestPipeline implements HttpHandler {
     /**
      * @param routes what can be called
      * @param keys who may call
+     * @param cors which pages of others may call
      * @param bodyLimit the most bytes a request's body may have
      * @param listeners who is told of every request that has ended
      */
-    RequestPipeline(List<Route> routes, ApiKeyRepository keys, int bodyLimit, List<CallListener> listeners) {
+    RequestPipeline(List<Route> routes, ApiKeyRepository keys, Cors cors, int bodyLimit, List<CallListener> listeners) {
+        this.cors = cors;
         this.routes = new RouteTable(routes);
         this.bodyLimit = bodyLimit;
         this.listeners = List.copyOf(listeners);
@@ -76,9 +80,9 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private void answer(Exchange exchange, Optional<RouteTable.Match> match, CallRecorder recorder) {
-        Cors.allowOrigin(exchange);
+        cors.allowOrigin(exchange);
         if (exchange.method().equals("OPTIONS")) {
-            Cors.answerPreflight(exchange);
+            cors.answerPreflight(exchange);
         } else if (match.isEmpty()) {
             NotFoundPage.send(exchange);
         } else {
@@ -137,7 +141,8 @@ final class RequestPipeline implements HttpHandler {
 
     private static ApiException translate(Call call, RuntimeException failure) {
         return switch (failure) {
-            case ApiException known -> known;
+            case ApiException known -> call.told(known);
+            case TooManyBodiesException full -> GoogleErrors.unavailable();
             case BodyTooLargeException large -> GoogleErrors.bodyTooLarge(large.limit());
             case MalformedRequestException malformed ->
                 ApiException.invalidArgument(Objects.requireNonNullElse(malformed.getMessage(), ""));

@@ -29,6 +29,7 @@ class BrokenStreamEndpointTest {
                     "Test.Stream",
                     new StreamEndpoint<>(CountTokensRequest.class, (call, request) -> new OnePieceThenDefect()))),
             new InMemoryApiKeyRepository(),
+            Cors.allowing(List.of(Cors.ANY)),
             1000,
             List.of());
 

@@ -181,6 +181,7 @@ class EndedCallEndpointTest {
                 HttpSettings.on("127.0.0.1", 0),
                 List.of(route),
                 new InMemoryApiKeyRepository(),
+                Cors.allowing(List.of(Cors.ANY)),
                 1000,
                 List.of(broken, heard::add));
         try (RawHttpClient client = new RawHttpClient(plain.port(), TestServer.PATIENCE)) {

@@ -21,8 +21,8 @@ class SlowClientsEndpointTest {
     private static final String KEY = "x-goog-api-key: " + TestServer.KEY;
     private static final Duration SOON = Duration.ofMillis(300);
 
-    private final TestServer server =
-            new TestServer(new HttpSettings("127.0.0.1", 0, SOON, SOON, SOON, SOON, Duration.ofMillis(200)));
+    private final TestServer server = new TestServer(HttpSettings.on("127.0.0.1", 0)
+            .with(new HttpSettings.Times(SOON, SOON, SOON, SOON, Duration.ofMillis(200))));
 
     @AfterEach
     void stop() {

@@ -35,7 +35,7 @@ final class TestServer implements AutoCloseable {
     private final PolluxServer server;
 
     TestServer() {
-        this(HttpSettings.on("127.0.0.1", 0));
+        this(HttpSettings.on("127.0.0.1", 0).with(HttpSettings.Times.PATIENT.withGrace(Duration.ofMillis(200))));
     }
 
     TestServer(HttpSettings settings) {
@@ -43,6 +43,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpSettings settings, Admission admission) {
+        this(settings, Cors.allowing(List.of(Cors.ANY)), admission);
+    }
+
+    TestServer(HttpSettings settings, Cors cors) {
+        this(settings, cors, Admission.unlimited());
+    }
+
+    private TestServer(HttpSettings settings, Cors cors, Admission admission) {
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         ApiKeyRepository keys = new InMemoryApiKeyRepository();
         keys.insert(ApiKey.of("test", KEY, "Test", "default", Instant.EPOCH));
@@ -52,12 +60,17 @@ final class TestServer implements AutoCloseable {
                 GeminiRoutes.of(
                         ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission), readiness::get, requests),
                 keys,
+                cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, calls::add));
     }
 
     int port() {
         return server.port();
+    }
+
+    List<Integer> ports() {
+        return server.ports();
     }
 
     int openConnections() {

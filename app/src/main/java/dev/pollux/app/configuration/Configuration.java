@@ -11,6 +11,9 @@ import java.util.Optional;
  *
  * @param apiKey the first key; empty generates one
  * @param listen where
+ * @param tls with which certificate
+ * @param cors which web pages may call
+ * @param stop how the server ends
  * @param models which models answer
  * @param engine how models are run
  * @param limits how much clients may ask
@@ -22,6 +25,9 @@ import java.util.Optional;
 public record Configuration(
         Optional<String> apiKey,
         ListenSettings listen,
+        TlsSettings tls,
+        CorsSettings cors,
+        StopSettings stop,
         ModelSettings models,
         EngineSettings engine,
         LimitSettings limits,
@@ -33,6 +39,9 @@ public record Configuration(
     /** All there are, in the order of the page. */
     public static final List<Section<?>> SECTIONS = List.of(
             ListenSettings.SECTION,
+            TlsSettings.SECTION,
+            CorsSettings.SECTION,
+            StopSettings.SECTION,
             ModelSettings.SECTION,
             EngineSettings.SECTION,
             LimitSettings.SECTION,
@@ -41,9 +50,20 @@ public record Configuration(
             PriceSettings.SECTION,
             AuditSettings.SECTION);
 
-    /** The same on this machine's loopback address and any free port. */
+    /** The same on this machine's loopback address and any free port, in clear text. */
     public Configuration onFreePort() {
         return new Configuration(
-                apiKey, new ListenSettings("127.0.0.1", 0), models, engine, limits, quotas, usage, prices, audit);
+                apiKey,
+                new ListenSettings("127.0.0.1", 0, List.of()),
+                new TlsSettings(Optional.empty()),
+                cors,
+                stop,
+                models,
+                engine,
+                limits,
+                quotas,
+                usage,
+                prices,
+                audit);
     }
 }

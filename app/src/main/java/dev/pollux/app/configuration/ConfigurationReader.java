@@ -37,6 +37,9 @@ public final class ConfigurationReader {
         return new Configuration(
                 Optional.ofNullable(environment.get("POLLUX_API_KEY")).filter(key -> !key.isBlank()),
                 read(ListenSettings.SECTION, root),
+                read(TlsSettings.SECTION, root),
+                read(CorsSettings.SECTION, root),
+                read(StopSettings.SECTION, root),
                 read(ModelSettings.SECTION, root),
                 read(EngineSettings.SECTION, root),
                 read(LimitSettings.SECTION, root),

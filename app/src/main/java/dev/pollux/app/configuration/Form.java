@@ -2,6 +2,7 @@ package dev.pollux.app.configuration;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,11 +115,17 @@ public record Form<T>(String description, BiFunction<String, Object, Optional<T>
     public static <T> Form<List<T>> listOf(Form<T> entry) {
         return new Form<>(
                 "a list; each entry " + entry.description,
-                (name, value) -> Optional.of(value instanceof List<?> list ? list : List.of(value))
-                        .map(entries -> entries.stream()
-                                .<T>map(one -> entry.parse("each entry of " + name, one == null ? "" : one))
-                                .toList()),
+                (name, value) -> Optional.of(
+                        value instanceof List<?> list ? entries(name, list, entry) : List.of(entry.parse(name, value))),
                 Optional.empty());
+    }
+
+    private static <T> List<T> entries(String name, List<?> list, Form<T> form) {
+        List<T> result = new ArrayList<>();
+        for (Object value : list) {
+            result.add(form.parse(name + "[" + result.size() + "]", value == null ? "" : value));
+        }
+        return result;
     }
 
     /** A mapping whose keys the operator chooses. */

@@ -1,5 +1,6 @@
 /**
- * How the server writes its log. Read {@link dev.pollux.app.logging.ConsoleLogging} first. May import: nothing of ours.
+ * How the server writes its log. Read {@link dev.pollux.app.logging.ConsoleLogging} first. May import: {@code protocol},
+ * {@code service.admin}.
  */
 @NullMarked
 package dev.pollux.app.logging;

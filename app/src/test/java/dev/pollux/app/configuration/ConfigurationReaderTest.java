@@ -3,9 +3,12 @@ package dev.pollux.app.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pollux.server.http.HttpSettings;
+import dev.pollux.server.http.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,40 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void addresses_with_and_without_tls_stand_side_by_side() throws IOException {
+        write("""
+                listen: ["127.0.0.1:8080", "https://[::]:8443", "http://localhost:0"]
+                tls: {certificate: /etc/server.crt, key: /etc/server.key}
+                cors: {origins: [https://a.example]}
+                stop: {grace: 1m}
+                limits: {bodies_in_flight: 4GiB, connections: 7}
+                """);
+
+        Configuration configuration = read(Map.of(), Map.of());
+
+        assertThat(configuration.listen().resolve(true))
+                .containsExactly(
+                        new ListenAddress("127.0.0.1", 8080, true),
+                        new ListenAddress("::", 8443, true),
+                        new ListenAddress("localhost", 0, false));
+        assertThat(configuration.listen().resolve(false).getFirst().secure()).isFalse();
+        assertThat(configuration.tls().files())
+                .contains(new HttpSettings.Tls(Path.of("/etc/server.crt"), Path.of("/etc/server.key")));
+        assertThat(configuration.cors().origins()).containsExactly("https://a.example");
+        assertThat(configuration.stop().grace()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.limits()).isEqualTo(new LimitSettings(20 << 20, 4L << 30, 7));
+    }
+
+    @Test
+    void host_and_port_are_one_address_with_tls_if_there_is_a_certificate() {
+        Configuration configuration = read(Map.of(), Map.of("--host", "::1"));
+
+        assertThat(configuration.listen().resolve(true)).containsExactly(new ListenAddress("::1", 8080, true));
+        assertThat(configuration.listen().resolve(true).getFirst().url(9)).isEqualTo("https://[::1]:9");
+        assertThat(configuration.cors().origins()).containsExactly("*");
+    }
+
+    @Test
     void an_empty_file_is_no_file() throws IOException {
         write("# nothing here\n");
 
@@ -107,7 +144,7 @@ class ConfigurationReaderTest {
             value = {
                 "hots: a | pollux.yaml: hots is an unknown key; did you mean host?",
                 "engine: {slot: 4} | pollux.yaml: engine.slot is an unknown key; did you mean slots?",
-                "limits: {zebra: 4} | pollux.yaml: limits.zebra is an unknown key; known here: body",
+                "limits: {zebra: 4} | pollux.yaml: limits.zebra is an unknown key; known here: body, bodies_in_flight, connections",
                 "port: many | pollux.yaml: port must be a whole number from 0 to 65535",
                 "port: 70000 | pollux.yaml: port must be a whole number from 0 to 65535",
                 "engine: {slots: 0} | pollux.yaml: engine.slots must be a whole number from 1 to 256",
@@ -116,6 +153,13 @@ class ConfigurationReaderTest {
                 "limits: {body: huge} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
                 "limits: {body: 1073741825} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
                 "limits: {body: 999999999999GiB} | pollux.yaml: limits.body must be a size such as 20MiB, at most 1GiB",
+                "listen: 8080 | pollux.yaml: listen must be an address such as 127.0.0.1:8080 or https://[::]:8443",
+                "listen: ['[::1:80'] | pollux.yaml: listen[0] must be an address such as 127.0.0.1:8080 or https://[::]:8443",
+                "listen: ['a:65536'] | pollux.yaml: listen[0] must be an address such as 127.0.0.1:8080 or https://[::]:8443",
+                "tls: {key: a.pem} | tls.certificate and tls.key must be set together",
+                "cors: {origins: 'https://a.example/'} | pollux.yaml: cors.origins must be * or an origin such as https://example.org",
+                "stop: {grace: 10} | pollux.yaml: stop.grace must be a time such as 500ms, 10s, 5m, 1h or 30d, at most 1h",
+                "limits: {connections: 0} | pollux.yaml: limits.connections must be a whole number from 1 to 1000000",
                 "- a | pollux.yaml must be a mapping of keys to values",
             })
     void what_cannot_be_used_stops_the_start_with_one_line(String yaml, String message) throws IOException {

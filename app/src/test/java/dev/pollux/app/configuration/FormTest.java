@@ -55,7 +55,7 @@ class FormTest {
         assertThat(form.parse("key", List.of(1, 2))).containsExactly(1, 2);
         assertThat(form.parse("key", 3)).containsExactly(3);
         assertThatThrownBy(() -> form.parse("key", List.of(10)))
-                .hasMessage("each entry of key must be a whole number from 1 to 9");
+                .hasMessage("key[0] must be a whole number from 1 to 9");
     }
 
     @Test

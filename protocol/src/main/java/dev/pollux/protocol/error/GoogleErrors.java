@@ -168,6 +168,11 @@ public final class GoogleErrors {
                         + " later.");
     }
 
+    /** 503: the server cannot take more, or is about to stop. */
+    public static ApiException unavailable() {
+        return ApiException.of(RpcCode.UNAVAILABLE, "The service is currently unavailable.");
+    }
+
     /** 504: the caller's deadline passed. */
     public static ApiException deadlineExceeded() {
         return ApiException.of(RpcCode.DEADLINE_EXCEEDED, "Deadline expired before operation could complete.");

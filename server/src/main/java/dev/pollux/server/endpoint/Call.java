@@ -1,5 +1,8 @@
 package dev.pollux.server.endpoint;
 
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.server.http.Exchange;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
@@ -51,6 +54,12 @@ public record Call(
     /** What the service needs to know of the call. The body must have been read. */
     public CallContext context() {
         return new CallContext(parameter("version"), project, timeout(), exchange::onDisconnect, report);
+    }
+
+    /** What the client is told of a failure: that an answer was cancelled is news to one that did not go away. */
+    public ApiException told(ApiException failure) {
+        boolean givenUp = failure.status().status() == RpcCode.CANCELLED && exchange.isStopping();
+        return givenUp ? GoogleErrors.unavailable() : failure;
     }
 
     // Whole seconds from the official SDKs. What is no number of seconds sets no limit, as a missing header does.

@@ -71,7 +71,7 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
             }
             framing.end().ifPresent(body::write);
         } catch (ApiException e) {
-            tell(call, body, framing, e);
+            tell(call, body, framing, call.told(e));
         } catch (ClientGoneException e) {
             throw e;
         } catch (RuntimeException defect) {

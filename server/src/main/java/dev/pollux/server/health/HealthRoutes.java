@@ -27,10 +27,12 @@ public final class HealthRoutes {
     public static List<Route> of(Supplier<Readiness> readiness) {
         return List.of(
                 new Route("GET", "/healthz", Access.PUBLIC, "Health.Live", call -> send(call, 200, TEXT, "ok\n")),
-                new Route("GET", "/readyz", Access.PUBLIC, "Health.Ready", call -> sendReady(call, readiness.get())));
+                new Route("GET", "/readyz", Access.PUBLIC, "Health.Ready", call -> sendReady(call, readiness)));
     }
 
-    private static void sendReady(Call call, Readiness readiness) {
+    private static void sendReady(Call call, Supplier<Readiness> asked) {
+        Readiness now = asked.get();
+        Readiness readiness = call.exchange().isStopping() ? now.whileStopping() : now;
         int status = readiness.ready() ? 200 : 503;
         call.exchange().addHeader("Vary", "Accept");
         if (acceptsJson(call)) {

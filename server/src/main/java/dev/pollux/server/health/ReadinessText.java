@@ -17,6 +17,9 @@ final class ReadinessText {
 
     /** One line: whether the server can answer. */
     static String word(Readiness readiness) {
+        if (readiness.stopping()) {
+            return "stopping\n";
+        }
         return readiness.ready() ? "ready\n" : "not ready\n";
     }
 
@@ -33,10 +36,13 @@ final class ReadinessText {
         return restarts + model.lastExit().map(exit -> ", last exit: " + exit).orElse("") + "\n";
     }
 
-    /** The same as JSON; {@code lastExit} is absent where there was none. */
+    /** The same as JSON; {@code lastExit} is absent where there was none, {@code stopping} where it is not true. */
     static JsonObject json(Readiness readiness) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("ready", JsonBoolean.of(readiness.ready()));
+        if (readiness.stopping()) {
+            members.put("stopping", JsonBoolean.of(true));
+        }
         members.put(
                 "models",
                 new JsonArray(readiness.models().stream()

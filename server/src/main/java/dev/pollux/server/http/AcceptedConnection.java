@@ -19,7 +19,7 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
     private static final System.Logger LOG = System.getLogger(AcceptedConnection.class.getName());
 
     private final WatchedConnection watched;
-    private final Timeouts timeouts;
+    private final OpenConnections connections;
     private final ServerConnectionSelector http1;
     private final ServerConnectionSelector http2;
     private volatile @Nullable ServerConnection protocol;
@@ -27,11 +27,11 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
 
     AcceptedConnection(
             WatchedConnection watched,
-            Timeouts timeouts,
+            OpenConnections connections,
             ServerConnectionSelector http1,
             ServerConnectionSelector http2) {
         this.watched = watched;
-        this.timeouts = timeouts;
+        this.connections = connections;
         this.http1 = http1;
         this.http2 = http2;
     }
@@ -39,7 +39,7 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
     @Override
     public void handle(Limit limit) throws InterruptedException {
         thread = Thread.currentThread();
-        timeouts.add(watched);
+        connections.add(watched);
         try {
             ServerConnection spoken = identify();
             protocol = spoken;
@@ -49,7 +49,7 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
             LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
             throw e;
         } finally {
-            timeouts.remove(watched);
+            connections.remove(watched);
             watched.ended();
         }
     }
@@ -72,7 +72,10 @@ final class AcceptedConnection implements ServerConnection, InterruptableTask<Vo
     public void close(boolean interrupt) {
         ServerConnection spoken = protocol;
         Thread reading = thread;
-        if (spoken != null) {
+        if (spoken != null && !interrupt && watched.retire() && !canInterrupt()) {
+            // Helidon would end the connection at the next frame, and with it the streams that are being answered.
+            LOG.log(System.Logger.Level.DEBUG, "a connection takes no further requests");
+        } else if (spoken != null) {
             spoken.close(interrupt);
         } else if (reading != null) {
             reading.interrupt();

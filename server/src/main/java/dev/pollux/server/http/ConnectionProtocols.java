@@ -24,16 +24,16 @@ final class ConnectionProtocols implements ServerConnectionSelector {
     private static final long STREAMS_PER_CONNECTION = 256;
 
     private final HttpSettings settings;
-    private final Timeouts timeouts;
+    private final OpenConnections connections;
     private final ServerConnectionSelector http1 =
             Http1ConnectionSelector.builder().config(http1Config()).build();
     private final ServerConnectionSelector http2;
 
-    ConnectionProtocols(HttpSettings settings, Timeouts timeouts) {
+    ConnectionProtocols(HttpSettings settings, OpenConnections connections) {
         this.settings = settings;
-        this.timeouts = timeouts;
+        this.connections = connections;
         this.http2 = Http2ConnectionSelector.builder()
-                .http2Config(http2Config(settings.write()))
+                .http2Config(http2Config(settings.times().write()))
                 .build();
     }
 
@@ -80,6 +80,10 @@ final class ConnectionProtocols implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new AcceptedConnection(new WatchedConnection(context, settings), timeouts, http1, http2);
+        return new AcceptedConnection(
+                new WatchedConnection(context, connections.claim(context), settings.times(), connections),
+                connections,
+                http1,
+                http2);
     }
 }

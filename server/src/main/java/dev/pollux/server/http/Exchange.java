@@ -28,6 +28,7 @@ public interface Exchange {
      *
      * @param limit the most bytes to hold
      * @throws BodyTooLargeException if there are more; the rest has then been drained as far as is reasonable
+     * @throws TooManyBodiesException if the bodies of other requests leave too little memory
      * @throws MalformedRequestException if the body's framing or compression is broken
      * @throws ClientGoneException if the client went away before it had sent all
      */
@@ -68,6 +69,12 @@ public interface Exchange {
     /** Ends the watch that {@link #onDisconnect} began. */
     void ignoreDisconnect();
 
+    /**
+     * Whether the server is about to stop. The answer still reaches the client, but once the server has waited long enough for
+     * it, the action of {@link #onDisconnect} is run.
+     */
+    boolean isStopping();
+
     /** An answer's body in the making. Every piece leaves for the client at once. */
     interface BodyStream extends AutoCloseable {
 
@@ -107,6 +114,15 @@ public interface Exchange {
         /** The most bytes that were allowed. */
         public int limit() {
             return limit;
+        }
+    }
+
+    /** The bodies of all running requests together are more than the server wants to hold; wire: 503 UNAVAILABLE. */
+    final class TooManyBodiesException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyBodiesException() {
+            super("the bodies of running requests take all the memory that is set aside for them");
         }
     }
 

@@ -22,14 +22,16 @@ final class HelidonExchange implements Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final WatchedConnection connection;
+    private final BodyBudget.Share memory;
     private boolean bodyRead;
     private long bodyBytes;
     private long sentBytes;
     private OptionalInt status = OptionalInt.empty();
 
-    HelidonExchange(ServerRequest request, ServerResponse response) {
+    HelidonExchange(ServerRequest request, ServerResponse response, BodyBudget budget) {
         this.request = request;
         this.response = response;
+        this.memory = budget.share();
         this.connection = WatchedConnection.of(request.listenerContext());
     }
 
@@ -46,6 +48,7 @@ final class HelidonExchange implements Exchange {
         try {
             discardBody();
         } finally {
+            memory.giveBack();
             connection.endRequest(stream());
         }
     }
@@ -122,7 +125,7 @@ final class HelidonExchange implements Exchange {
         }
         try {
             return request.content().hasEntity() ? whileConnected(() -> read(limit)) : new byte[0];
-        } catch (BodyTooLargeException | MalformedRequestException e) {
+        } catch (BodyTooLargeException | TooManyBodiesException | MalformedRequestException e) {
             closeAfterwards();
             throw e;
         } catch (IOException | UncheckedIOException | CloseConnectionException | InsufficientDataAvailableException e) {
@@ -165,7 +168,7 @@ final class HelidonExchange implements Exchange {
     private byte[] read(int limit) throws IOException {
         // Not closed: closing reads on to the body's end, which may never come.
         InputStream content = request.content().inputStream();
-        byte[] body = RequestBody.read(content, header("content-encoding").orElse(""), limit);
+        byte[] body = RequestBody.read(content, header("content-encoding").orElse(""), limit, memory);
         bodyBytes = body.length;
         return body;
     }
@@ -179,6 +182,8 @@ final class HelidonExchange implements Exchange {
     @Override
     public void send(int status, byte[] body) {
         start(status);
+        // The client may ask again as soon as it has the answer.
+        memory.giveBack();
         boolean bodiless = method().equals("HEAD");
         try {
             response.headers().contentLength(body.length);
@@ -201,6 +206,9 @@ final class HelidonExchange implements Exchange {
             throw new IllegalStateException("the answer was started already");
         }
         this.status = OptionalInt.of(status);
+        if (isStopping()) {
+            closeAfterwards();
+        }
         response.status(Status.create(status));
     }
 
@@ -227,6 +235,11 @@ final class HelidonExchange implements Exchange {
     @Override
     public void ignoreDisconnect() {
         connection.ignore(stream());
+    }
+
+    @Override
+    public boolean isStopping() {
+        return connection.isStopping();
     }
 
     private final class Pieces implements BodyStream {

@@ -1,7 +1,7 @@
 package dev.pollux.server.http;
 
 import dev.pollux.server.http.Exchange.ClientGoneException;
-import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -9,10 +9,15 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -24,12 +29,18 @@ public final class HttpListener {
 
     private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
 
-    private final WebServer server;
-    private final Timeouts timeouts;
+    // What a client may take to read that its answer was given up, and to close its connection.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration CLOSE = Duration.ofMillis(500);
 
-    private HttpListener(WebServer server, Timeouts timeouts) {
-        this.server = server;
-        this.timeouts = timeouts;
+    private final List<WebServer> servers;
+    private final OpenConnections connections;
+    private final Duration grace;
+
+    private HttpListener(List<WebServer> servers, OpenConnections connections, Duration grace) {
+        this.servers = servers;
+        this.connections = connections;
+        this.grace = grace;
     }
 
     /**
@@ -46,21 +57,48 @@ public final class HttpListener {
      * @param settings where, and how patiently
      * @param handler answers the requests
      * @param malformed makes the JSON body for what is not even HTTP, from a status and a sentence
-     * @throws IllegalStateException if the address is taken or not this machine's
+     * @throws IllegalStateException if an address is taken or not this machine's, or the certificate cannot be used
      */
     public static HttpListener start(
             HttpSettings settings, HttpHandler handler, BiFunction<Integer, String, byte[]> malformed) {
-        Timeouts timeouts = new Timeouts();
-        WebServer server = WebServer.builder()
-                .host(settings.host())
-                .port(settings.port())
+        OpenConnections connections = new OpenConnections(settings);
+        Optional<Tls> tls = settings.tls().map(files -> TlsContext.of(files.certificate(), files.key()));
+        HttpRouting.Builder routing = routing(handler, new BodyBudget(settings.bodiesInFlight()));
+        HttpListener listener = new HttpListener(
+                new ArrayList<>(), connections, settings.times().grace());
+        try {
+            for (ListenAddress address : settings.addresses()) {
+                listener.servers.add(start(address, settings, connections, tls, routing, malformed));
+            }
+        } catch (IllegalStateException e) {
+            listener.servers.forEach(WebServer::stop);
+            throw e;
+        }
+        connections.start();
+        return listener;
+    }
+
+    private static HttpRouting.Builder routing(HttpHandler handler, BodyBudget bodies) {
+        return HttpRouting.builder().any((request, response) -> handle(handler, request, response, bodies));
+    }
+
+    private static WebServer start(
+            ListenAddress address,
+            HttpSettings settings,
+            OpenConnections connections,
+            Optional<Tls> tls,
+            HttpRouting.Builder routing,
+            BiFunction<Integer, String, byte[]> malformed) {
+        WebServerConfig.Builder builder = WebServer.builder()
+                .host(address.host())
+                .port(address.port())
                 .shutdownHook(false)
-                .shutdownGracePeriod(settings.stop())
-                .idleConnectionTimeout(settings.idle())
+                .shutdownGracePeriod(settings.times().grace().plus(FAREWELL))
+                .idleConnectionTimeout(settings.times().idle())
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new ConnectionProtocols(settings, timeouts))
-                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+                .addConnectionSelector(new ConnectionProtocols(settings, connections))
+                .connectionOptions(new AcceptedSockets(connections))
                 .contentEncoding(ContentEncodingContext.builder()
                         .contentEncodingsDiscoverServices(false)
                         .build())
@@ -69,34 +107,61 @@ public final class HttpListener {
                         .registerDefaults(false)
                         .build())
                 .directHandlers(directHandlers(malformed))
-                .routing(HttpRouting.builder().any((request, response) -> handle(handler, request, response)))
-                .build()
-                .start();
-        if (!server.isRunning()) {
-            throw new IllegalStateException("cannot listen on " + settings.host() + " port " + settings.port());
+                .routing(routing);
+        if (address.secure()) {
+            builder.tls(tls.orElseThrow(() -> new IllegalStateException(address + " needs a certificate")));
         }
-        timeouts.start();
-        return new HttpListener(server, timeouts);
+        WebServer server = builder.build().start();
+        if (!server.isRunning()) {
+            throw new IllegalStateException("cannot listen on " + address.host() + " port " + address.port());
+        }
+        return server;
     }
 
-    /** The port in use. */
+    /** The port of the first address. */
     public int port() {
-        return server.port();
+        return ports().getFirst();
+    }
+
+    /** The port of each address, in their order. */
+    public List<Integer> ports() {
+        return servers.stream().map(WebServer::port).toList();
     }
 
     /** How many connections are open. */
     public int openConnections() {
-        return timeouts.open();
+        return connections.open();
     }
 
-    /** Accepts nothing more, gives running requests the time of {@link HttpSettings#stop}, then closes all connections. */
+    /**
+     * Accepts nothing more, closes connections that wait for a request, and gives running requests the time of
+     * {@link HttpSettings.Times#grace}. Those that have not ended by then are given up ({@link Exchange#onDisconnect}), for
+     * which there are two seconds; then all connections are closed.
+     */
     public void stop() {
-        server.stop();
-        timeouts.stop();
+        connections.beginStop();
+        // Each waits for its connections, the ones after it would meanwhile accept new ones.
+        List<Thread> stops = servers.stream()
+                .map(server -> Thread.ofVirtual().name("stop").start(server::stop))
+                .toList();
+        try {
+            if (!connections.awaitRequests(grace)) {
+                connections.giveUp();
+                connections.awaitRequests(FAREWELL);
+            }
+            connections.awaitConnections(CLOSE);
+            connections.closeAll();
+            for (Thread stop : stops) {
+                stop.join(FAREWELL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        connections.stop();
     }
 
-    private static void handle(HttpHandler handler, ServerRequest request, ServerResponse response) {
-        HelidonExchange exchange = new HelidonExchange(request, response);
+    private static void handle(HttpHandler handler, ServerRequest request, ServerResponse response, BodyBudget bodies) {
+        HelidonExchange exchange = new HelidonExchange(request, response, bodies);
         exchange.begin();
         try {
             handler.handle(exchange);

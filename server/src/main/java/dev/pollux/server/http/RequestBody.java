@@ -2,6 +2,7 @@ package dev.pollux.server.http;
 
 import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
+import dev.pollux.server.http.Exchange.TooManyBodiesException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,22 +19,30 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** Reads all of {@code sent}, at most {@code limit} bytes of it, and undoes {@code encoding}. */
-    static byte[] read(InputStream sent, String encoding, int limit) throws IOException {
-        byte[] bytes = readLimited(sent, limit);
+    /** Reads all of {@code sent}, at most {@code limit} bytes of it, within {@code memory}, and undoes {@code encoding}. */
+    static byte[] read(InputStream sent, String encoding, int limit, BodyBudget.Share memory) throws IOException {
+        byte[] bytes = readLimited(sent, limit, memory);
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "", "identity" -> bytes;
-            case "gzip", "x-gzip" -> unzip(bytes, limit);
+            case "gzip", "x-gzip" -> unzip(bytes, limit, memory);
             default ->
                 throw new MalformedRequestException(
                         "The request's content encoding is not supported: use gzip or none.");
         };
     }
 
-    private static byte[] readLimited(InputStream sent, int limit) throws IOException {
-        byte[] bytes = sent.readNBytes(limit + 1);
-        if (bytes.length > limit) {
+    private static byte[] readLimited(InputStream sent, int limit, BodyBudget.Share memory) throws IOException {
+        try {
+            return readLimited(new BudgetedInput(sent, memory), limit);
+        } catch (BodyTooLargeException | TooManyBodiesException e) {
             drain(sent, (long) limit * DRAIN_FACTOR);
+            throw e;
+        }
+    }
+
+    private static byte[] readLimited(InputStream source, int limit) throws IOException {
+        byte[] bytes = source.readNBytes(limit + 1);
+        if (bytes.length > limit) {
             throw new BodyTooLargeException(limit);
         }
         return bytes;
@@ -49,16 +58,12 @@ final class RequestBody {
         }
     }
 
-    private static byte[] unzip(byte[] zipped, int limit) throws IOException {
+    private static byte[] unzip(byte[] zipped, int limit, BodyBudget.Share memory) throws IOException {
         if (zipped.length == 0) {
             return zipped;
         }
         try (InputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-            byte[] bytes = unzipped.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw new BodyTooLargeException(limit);
-            }
-            return bytes;
+            return readLimited(new BudgetedInput(unzipped, memory), limit);
         } catch (ZipException | java.io.EOFException e) {
             throw new MalformedRequestException("The request's body is not valid gzip.", e);
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long the step that a connection is in may still take.
  *
- * <p>Threading: set by the connection's threads, read by {@link Timeouts}.
+ * <p>Threading: set by the connection's threads, read by {@link OpenConnections}.
  */
 final class Stopwatch {
 

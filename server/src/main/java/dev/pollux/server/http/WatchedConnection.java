@@ -1,5 +1,6 @@
 package dev.pollux.server.http;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.context.Context;
@@ -15,6 +16,7 @@ import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedConnection implements ConnectionContext {
 
+    private static final System.Logger LOG = System.getLogger(WatchedConnection.class.getName());
+
+    // GOAWAY of 8 bytes on stream 0: the last stream is any, the reason none (RFC 9113, section 6.8).
+    private static final byte[] GO_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7f, -1, -1, -1, 0, 0, 0, 0};
+
     private final ConnectionContext delegate;
-    private final HttpSettings settings;
+    private final Socket socket;
+    private final HttpSettings.Times times;
+    private final OpenConnections connections;
     private final Watches watches = new Watches();
     private final ReadAhead input;
     private final DataReader reader;
@@ -44,7 +53,7 @@ final class WatchedConnection implements ConnectionContext {
     private final Stopwatch writing = new Stopwatch();
     private final DataWriter writer;
     private final Listener listener;
-    private Phase phase = Phase.FIRST_BYTES;
+    private volatile Phase phase = Phase.FIRST_BYTES;
     private boolean finished;
 
     private enum Phase {
@@ -55,14 +64,17 @@ final class WatchedConnection implements ConnectionContext {
         ANSWER
     }
 
-    WatchedConnection(ConnectionContext delegate, HttpSettings settings) {
+    WatchedConnection(
+            ConnectionContext delegate, Socket socket, HttpSettings.Times times, OpenConnections connections) {
         this.delegate = delegate;
-        this.settings = settings;
+        this.socket = socket;
+        this.times = times;
+        this.connections = connections;
         this.input = new ReadAhead(this::receive, watches::close);
         this.reader = new DataReader(this::read);
-        this.writer = new TimedWriter(delegate.dataWriter(), writing, settings.write());
+        this.writer = new TimedWriter(delegate.dataWriter(), writing, times.write());
         this.listener = new Listener(delegate.listenerContext());
-        reading.start(settings.head());
+        reading.start(times.head());
     }
 
     /** The connection that a request came over. */
@@ -92,7 +104,7 @@ final class WatchedConnection implements ConnectionContext {
             reading.stop();
         } else {
             phase = Phase.HEAD;
-            reading.start(settings.head());
+            reading.start(times.head());
         }
     }
 
@@ -107,7 +119,7 @@ final class WatchedConnection implements ConnectionContext {
     }
 
     /**
-     * A request's head has arrived; its body has until {@link HttpSettings#body}.
+     * A request's head has arrived; its body has until {@link HttpSettings.Times#body}.
      *
      * @throws CloseConnectionException if the request before was to be the last
      */
@@ -115,9 +127,10 @@ final class WatchedConnection implements ConnectionContext {
         if (finished) {
             throw new CloseConnectionException("no request is answered after the last");
         }
+        connections.beginRequest();
         if (!http2()) {
             phase = Phase.ANSWER;
-            reading.start(settings.body());
+            reading.start(times.body());
         }
     }
 
@@ -135,10 +148,11 @@ final class WatchedConnection implements ConnectionContext {
 
     /** The request has been answered. */
     void endRequest(int stream) {
+        connections.endRequest();
         ignore(stream);
         if (!http2()) {
             phase = Phase.IDLE;
-            reading.start(settings.idle());
+            reading.start(times.idle());
         }
     }
 
@@ -164,11 +178,41 @@ final class WatchedConnection implements ConnectionContext {
 
     void closeIfExpired(long nowNanos) {
         if (reading.expired(nowNanos) || writing.expired(nowNanos)) {
-            try {
-                delegate.serverSocket().close();
-            } catch (UncheckedIOException e) {
-                log(System.getLogger(WatchedConnection.class.getName()), System.Logger.Level.DEBUG, "close failed", e);
-            }
+            abort();
+        }
+    }
+
+    /** Ends the connection, from a thread that cannot wait for its client. */
+    void abort() {
+        Sockets.abort(socket);
+    }
+
+    /** Stops whatever is being made for the client, which is still there to be told so. */
+    void giveUp() {
+        watches.close();
+    }
+
+    boolean isStopping() {
+        return connections.isStopping();
+    }
+
+    /**
+     * Asks a client of HTTP/2 to send further requests elsewhere; those it has sent are answered (RFC 9113, section 6.8).
+     *
+     * @return whether the connection speaks HTTP/2
+     */
+    boolean retire() {
+        if (http2()) {
+            Thread.ofVirtual().name("go-away").start(this::sendGoAway);
+        }
+        return http2();
+    }
+
+    private void sendGoAway() {
+        try {
+            writer.writeNow(BufferData.create(GO_AWAY.clone()));
+        } catch (UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client left before it was asked to", e);
         }
     }
 
@@ -179,7 +223,7 @@ final class WatchedConnection implements ConnectionContext {
         byte[] bytes = input.get();
         if (phase == Phase.IDLE) {
             phase = Phase.HEAD;
-            reading.start(settings.head());
+            reading.start(times.head());
         }
         if (phase == Phase.HTTP_2 && bytes != null) {
             frames.accept(bytes);

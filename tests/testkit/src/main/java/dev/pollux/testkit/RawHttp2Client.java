@@ -44,6 +44,7 @@ public final class RawHttp2Client implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private boolean sentAway;
 
     /** Connects to this machine and begins to speak HTTP/2. */
     public RawHttp2Client(int port, Duration timeout) throws IOException {
@@ -75,6 +76,11 @@ public final class RawHttp2Client implements AutoCloseable {
     /** Sends a part of a request's body. */
     public void data(int stream, String text, boolean last) throws IOException {
         write(DATA, last ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the server has asked for further requests to be sent elsewhere, while it answers these. */
+    public boolean sentAway() {
+        return sentAway;
     }
 
     /** Gives up a request. */
@@ -110,7 +116,9 @@ public final class RawHttp2Client implements AutoCloseable {
             if (frame.type() == PING && (frame.flags() & ACK) == 0) {
                 write(PING, ACK, 0, frame.payload());
             }
-            if (frame.type() == GOAWAY) {
+            if (frame.type() == GOAWAY && ByteBuffer.wrap(frame.payload()).getInt(0) >= stream) {
+                sentAway = true;
+            } else if (frame.type() == GOAWAY) {
                 throw new EOFException("the server ends the connection, error "
                         + ByteBuffer.wrap(frame.payload()).getInt(4) + " "
                         + new String(frame.payload(), 8, frame.payload().length - 8, StandardCharsets.UTF_8));

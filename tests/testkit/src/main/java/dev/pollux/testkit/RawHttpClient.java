@@ -28,12 +28,22 @@ public final class RawHttpClient implements AutoCloseable {
 
     /** Connects to this machine. */
     public RawHttpClient(int port, Duration timeout) throws IOException {
-        socket = new Socket();
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) timeout.toMillis());
+        this(connect(port), timeout);
+    }
+
+    /** Speaks over a connection that exists, for example a secure one. */
+    public RawHttpClient(Socket socket, Duration timeout) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout((int) timeout.toMillis());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
     }
 
     /** Sends bytes as they are. */
