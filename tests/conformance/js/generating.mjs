@@ -105,6 +105,20 @@ async function responseHeaders() {
   }
 }
 
+async function serviceTier() {
+  const served = async (fields) => {
+    const response = await generate(STORY, config(4, fields));
+    checkWhole(response);
+    return response.sdkHttpResponse.headers["x-gemini-service-tier"];
+  };
+  check((await served({})) === "standard", "an answer without a tier is not standard");
+  for (const tier of ["flex", "priority"]) {
+    check((await served({ serviceTier: tier })) === tier, `${tier} is answered by another tier`);
+    const chunks = await stream(STORY, config(4, { serviceTier: tier }));
+    check(chunks.map((chunk) => chunk.text ?? "").join(""), `no text in a stream of tier ${tier}`);
+  }
+}
+
 export const CASES = {
   "quickstart-option": quickstartOption,
   generate: generateOne,
@@ -119,4 +133,5 @@ export const CASES = {
   chat,
   unicode,
   "response-headers": responseHeaders,
+  "service-tier": serviceTier,
 };

@@ -131,6 +131,21 @@ def response_headers():
         check(headers["content-type"] == "text/event-stream", headers)
 
 
+
+def service_tier():
+    def served(**fields):
+        response = client().models.generate_content(model=MODEL, contents=STORY, config=config(4, **fields))
+        check_whole(response)
+        return {k.lower(): v for k, v in response.sdk_http_response.headers.items()}["x-gemini-service-tier"]
+
+    check(served() == "standard", "an answer without a tier is not standard")
+    for tier in ("flex", "priority"):
+        check(served(service_tier=tier) == tier, f"{tier} is answered by another tier")
+        asked = config(4, service_tier=tier)
+        chunks = list(client().models.generate_content_stream(model=MODEL, contents=STORY, config=asked))
+        check("".join(chunk.text or "" for chunk in chunks), f"no text in a stream of tier {tier}")
+
+
 CASES = {
     "quickstart-option": quickstart_option,
     "generate": generate,
@@ -145,4 +160,5 @@ CASES = {
     "chat": chat,
     "unicode": unicode_text,
     "response-headers": response_headers,
+    "service-tier": service_tier,
 }

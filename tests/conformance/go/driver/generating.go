@@ -22,6 +22,7 @@ var generatingCases = []testCase{
 	{"chat", chat},
 	{"unicode", unicodeText},
 	{"response-headers", responseHeaders},
+	{"service-tier", serviceTier},
 }
 
 func quickstartOption() string {
@@ -174,4 +175,23 @@ func responseHeaders() string {
 		check(chunk.SDKHTTPResponse.Headers.Get("Content-Type") == "text/event-stream", "%v", chunk.SDKHTTPResponse.Headers)
 	}
 	return ""
+}
+
+func serviceTier() string {
+	check(servedBy("") == "standard", "an answer without a tier is not standard")
+	for _, tier := range []genai.ServiceTier{genai.ServiceTierFlex, genai.ServiceTierPriority} {
+		check(servedBy(tier) == string(tier), "%s is answered by another tier", tier)
+		config := greedy(4)
+		config.ServiceTier = tier
+		check(joined(stream(story, config)) != "", "no text in a stream of tier %s", tier)
+	}
+	return ""
+}
+
+func servedBy(tier genai.ServiceTier) string {
+	config := greedy(4)
+	config.ServiceTier = tier
+	response := generate(story, config)
+	checkWhole(response)
+	return response.SDKHTTPResponse.Headers.Get("X-Gemini-Service-Tier")
 }

@@ -13,6 +13,8 @@ interface Demand {
      */
     int knownTokens(int candidate);
 
+    ServiceClass serviceClass();
+
     /** When its time is up, in nanoseconds of the engine's clock; {@code Long.MAX_VALUE} for never. */
     long deadline();
 
@@ -21,4 +23,7 @@ interface Demand {
 
     /** Told once, when it is given its slots; must return at once. */
     void started();
+
+    /** Told at most once, when its slots were taken for a more urgent request, which ends it; must return at once. */
+    void preempted();
 }

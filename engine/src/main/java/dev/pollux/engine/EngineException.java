@@ -13,6 +13,8 @@ public final class EngineException extends RuntimeException {
         UNSUPPORTED,
         /** Too many requests wait already; wire: 503 UNAVAILABLE. */
         QUEUE_FULL,
+        /** Its slots were taken for a more urgent request; wire: 503 UNAVAILABLE. */
+        PREEMPTED,
         /** The engine was closed; wire: 503 UNAVAILABLE. */
         SHUT_DOWN,
         /** The request's time is up; wire: 504 DEADLINE_EXCEEDED. */
@@ -87,6 +89,7 @@ public final class EngineException extends RuntimeException {
             case PROMPT_TOO_LONG -> "The prompt is too long.";
             case UNSUPPORTED -> "The model cannot serve this request.";
             case QUEUE_FULL -> "The model is overloaded. Please try again later.";
+            case PREEMPTED -> "The model is needed for more urgent requests. Please try again later.";
             case SHUT_DOWN -> "The model is shutting down.";
             case DEADLINE_EXCEEDED -> "The request's deadline expired before the answer was complete.";
             case FAILED, CRASHED -> "The model failed to compute the answer.";

@@ -17,7 +17,7 @@ public interface EngineGeneration extends AutoCloseable {
     /**
      * Waits for the next event; empty when every candidate has finished. An interrupted wait closes the generation.
      *
-     * @throws EngineException DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
+     * @throws EngineException PREEMPTED, DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
      *     closed or the reader is interrupted
      */
     Optional<EngineEvent> next();

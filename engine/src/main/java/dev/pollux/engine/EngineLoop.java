@@ -67,6 +67,7 @@ final class EngineLoop implements Runnable {
             if (!scheduler.offer(generation)) {
                 throw EngineException.of(Reason.QUEUE_FULL);
             }
+            abortIfUseless();
             changed.signal();
         } finally {
             lock.unlock();

@@ -3,7 +3,7 @@ package dev.pollux.engine;
 /**
  * How an engine shares its model among requests.
  *
- * @param queueLimit the most requests that wait for slots; more are refused
+ * @param queueLimit the most requests of one {@link ServiceClass} that wait for slots; more are refused
  * @param stepTokens the most tokens of one step that only reads prompts; bounds how long such a step takes
  * @param mixedStepTokens the most tokens of one step in which answers grow too; bounds the pause that reading a new prompt
  *     puts between two tokens of a running answer. Must leave room for one token per slot; it is raised to that if not

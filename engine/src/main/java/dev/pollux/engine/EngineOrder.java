@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param contextTokens the longest prompt and answer together, in tokens
  * @param slots requests computed side by side; empty lets the engine choose by memory
  * @param threads threads that compute; empty takes one per core
- * @param queueLimit the most requests that wait for slots; more are refused
+ * @param queueLimit the most requests of one {@link ServiceClass} that wait for slots; more are refused
  */
 public record EngineOrder(
         String model, Path file, int contextTokens, OptionalInt slots, OptionalInt threads, int queueLimit) {}

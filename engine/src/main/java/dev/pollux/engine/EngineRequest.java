@@ -13,6 +13,7 @@ import java.util.List;
  * @param stopSequences texts that end a candidate and are not part of it; empty ones are ignored
  * @param topLogprobs how many of the most likely tokens to report beside each chosen one; -1 reports nothing at all
  * @param timeoutMillis how long the whole answer may take from submission on, waiting included; 0 means no limit
+ * @param serviceClass how urgent it is
  * @param form what the answer is made of
  */
 public record EngineRequest(
@@ -24,6 +25,7 @@ public record EngineRequest(
         List<String> stopSequences,
         int topLogprobs,
         long timeoutMillis,
+        ServiceClass serviceClass,
         AnswerForm form) {
 
     /** @throws IllegalArgumentException if a number is outside its range */
@@ -36,7 +38,7 @@ public record EngineRequest(
         require(timeoutMillis >= 0, "timeoutMillis must be 0 or more");
     }
 
-    /** A request for plain text. */
+    /** A request for plain text, of class STANDARD. */
     public EngineRequest(
             String id,
             List<PromptSegment> prompt,
@@ -55,13 +57,23 @@ public record EngineRequest(
                 stopSequences,
                 topLogprobs,
                 timeoutMillis,
+                ServiceClass.STANDARD,
                 AnswerForm.TEXT);
     }
 
     /** The same with another limit of time. */
     public EngineRequest withTimeoutMillis(long millis) {
         return new EngineRequest(
-                id, prompt, sampling, candidates, maxOutputTokens, stopSequences, topLogprobs, millis, form);
+                id,
+                prompt,
+                sampling,
+                candidates,
+                maxOutputTokens,
+                stopSequences,
+                topLogprobs,
+                millis,
+                serviceClass,
+                form);
     }
 
     private static void require(boolean condition, String message) {

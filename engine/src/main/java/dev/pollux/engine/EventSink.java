@@ -19,7 +19,7 @@ public interface EventSink {
     /**
      * No event follows: the generation broke off. To be ignored when it is complete or has failed already.
      *
-     * @param failure DEADLINE_EXCEEDED, FAILED, CRASHED, UNAVAILABLE, SHUT_DOWN or CANCELLED
+     * @param failure PREEMPTED, DEADLINE_EXCEEDED, FAILED, CRASHED, UNAVAILABLE, SHUT_DOWN or CANCELLED
      */
     void fail(EngineException failure);
 }

@@ -42,8 +42,8 @@ final class InProcessEngine implements Engine {
             throw EngineException.promptTooLong(prompt.length, runner.contextTokens() - 1);
         }
         List<Candidate> candidates = candidates(request, prompt.length);
-        RunningGeneration generation = new RunningGeneration(
-                loop, request.id(), prompt, candidates, sink, options.readAheadEvents(), deadline);
+        RunningGeneration generation =
+                new RunningGeneration(loop, request, prompt, candidates, sink, options.readAheadEvents(), deadline);
         loop.submit(generation);
         return generation;
     }

@@ -13,6 +13,7 @@ final class RunningGeneration implements Submission, Demand {
 
     private final EngineLoop loop;
     private final String id;
+    private final ServiceClass serviceClass;
     private final int[] prompt;
     private final List<Candidate> candidates;
     private final EventSink sink;
@@ -27,14 +28,15 @@ final class RunningGeneration implements Submission, Demand {
 
     RunningGeneration(
             EngineLoop loop,
-            String id,
+            EngineRequest request,
             int[] prompt,
             List<Candidate> candidates,
             EventSink sink,
             int readAhead,
             long deadline) {
         this.loop = loop;
-        this.id = id;
+        this.id = request.id();
+        this.serviceClass = request.serviceClass();
         this.prompt = prompt;
         this.candidates = List.copyOf(candidates);
         this.sink = sink;
@@ -76,6 +78,11 @@ final class RunningGeneration implements Submission, Demand {
     }
 
     @Override
+    public ServiceClass serviceClass() {
+        return serviceClass;
+    }
+
+    @Override
     public long deadline() {
         return deadline;
     }
@@ -88,6 +95,11 @@ final class RunningGeneration implements Submission, Demand {
     @Override
     public void started() {
         sink.started();
+    }
+
+    @Override
+    public void preempted() {
+        fail(EngineException.of(EngineException.Reason.PREEMPTED));
     }
 
     String id() {

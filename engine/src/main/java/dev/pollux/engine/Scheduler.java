@@ -1,9 +1,7 @@
 package dev.pollux.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,10 +12,15 @@ import java.util.function.Predicate;
  * <p>Threading: every call, and every read of a {@link Sequence}, holds the lock of the {@link EngineLoop} or is on the
  * engine's thread, which alone makes sequences grow and move; other threads only add requests and take them away.
  *
- * <p><b>Slots.</b> The KV cache has a fixed number of sequences, the slots. A request takes one per candidate, all at once
- * and in the order of arrival: a request for many candidates is not overtaken by later ones for few, so nothing starves. A
+ * <p><b>Slots.</b> The KV cache has a fixed number of sequences, the slots. A request takes one per candidate, all at once,
+ * when it is the next of the {@link AdmissionQueue}: a request for many candidates is not overtaken by later ones for few. A
  * slot is free for others the moment its candidate ends, even while a step is still computing it: its old content is removed
  * at the start of the next step ({@link StepPlan#clears}), before anything can be written by the new owner.
+ *
+ * <p><b>Preemption.</b> Where the next request finds too few slots, and those of running generations that make way for it
+ * ({@link ServiceClass}) would do, as many of these as it takes end at once: the least urgent first, among equals those that
+ * started last, as they lose least. What they were is lost; whether to ask again is for those who asked. Where even all of
+ * them would not do, none ends, and the request waits for others to finish.
  *
  * <p><b>Why the order of slots matters.</b> llama.cpp (v0.5.0, {@code llama_batch_allocr::split_equal}, sequential when the
  * cache is not unified) cuts a batch into micro-batches, each of which reads all weights once. A micro-batch takes sequences
@@ -53,11 +56,13 @@ final class Scheduler<D extends Demand> {
     /** How many steps a gap is tolerated: a copy of a sequence's cache costs several passes over a small model's weights. */
     static final int STEPS_BEFORE_MOVE = 8;
 
-    private final int queueLimit;
+    private static final Comparator<SequenceGroup<?>> LEAST_URGENT_FIRST =
+            Comparator.comparing(group -> group.demand().serviceClass(), Comparator.reverseOrder());
+
     private final int stepTokens;
     private final int mixedStepTokens;
     private final SlotMap slots;
-    private final Deque<D> queue = new ArrayDeque<>();
+    private final AdmissionQueue<D> queue;
     private final List<SequenceGroup<D>> groups = new ArrayList<>();
     private int stepsWithGap;
 
@@ -70,18 +75,16 @@ final class Scheduler<D extends Demand> {
             throw new IllegalArgumentException("a step must take one token of each sequence");
         }
         this.slots = new SlotMap(slots);
-        queueLimit = options.queueLimit();
+        queue = new AdmissionQueue<>(options.queueLimit());
         stepTokens = Math.clamp(options.stepTokens(), slots, batchTokens);
         mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
     }
 
-    /** Takes the request, into slots or into the queue; false when the queue is full. */
+    /** Takes the request, into slots or into the queue; false when the queue is full. May preempt others. */
     boolean offer(D demand) {
-        if (queue.isEmpty() && fits(demand)) {
-            start(demand);
-            return true;
-        }
-        return queue.size() < queueLimit && queue.offer(demand);
+        queue.add(demand);
+        startWaiting();
+        return !queue.withdrawIfOverLimit(demand);
     }
 
     /** Takes a request away, wherever it is; false when it is not here (any more). */
@@ -201,7 +204,7 @@ final class Scheduler<D extends Demand> {
     }
 
     private Optional<SlotMove> closeGap() {
-        stepsWithGap = queue.isEmpty() && slots.runs() > 1 ? stepsWithGap + 1 : 0;
+        stepsWithGap = queue.size() == 0 && slots.runs() > 1 ? stepsWithGap + 1 : 0;
         if (stepsWithGap <= STEPS_BEFORE_MOVE) {
             return Optional.empty();
         }
@@ -239,9 +242,31 @@ final class Scheduler<D extends Demand> {
     }
 
     private void startWaiting() {
-        while (!queue.isEmpty() && fits(queue.element())) {
-            start(queue.remove());
+        while (queue.next().filter(this::makeRoom).isPresent()) {
+            start(queue.take());
         }
+    }
+
+    /** Returns whether the request fits, now or after others made way. */
+    private boolean makeRoom(D demand) {
+        List<SequenceGroup<D>> yielding = groups.reversed().stream()
+                .filter(group -> group.demand().serviceClass().makesWayFor(demand.serviceClass()))
+                .sorted(LEAST_URGENT_FIRST)
+                .toList();
+        int obtainable = yielding.stream().mapToInt(SequenceGroup::slots).sum() + slots.freeCount();
+        if (demand.candidates() > obtainable) {
+            return false;
+        }
+        for (var group = yielding.iterator(); !fits(demand); ) {
+            preempt(group.next());
+        }
+        return true;
+    }
+
+    private void preempt(SequenceGroup<D> group) {
+        groups.remove(group);
+        group.sequences().forEach(this::release);
+        group.demand().preempted();
     }
 
     private List<D> removeIf(Predicate<D> condition) {

@@ -36,6 +36,10 @@ final class SequenceGroup<D extends Demand> {
         return demand.promptTokens() - first().length();
     }
 
+    int slots() {
+        return (int) sequences.stream().filter(Sequence::active).count();
+    }
+
     boolean active() {
         return sequences.stream().anyMatch(Sequence::active);
     }

@@ -21,27 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every engine does, wherever its model is computed. */
 @Timeout(60)
-public abstract class EngineContract {
-
-    private static final EngineOptions OPTIONS = new EngineOptions(1_000, 32, 12, 512);
-
-    private final ManualClock clock = new ManualClock();
-    private final ByteTokenizer tokenizer = new ByteTokenizer();
-    private ScriptedModelRunner runner = ScriptedModelRunner.rambling(4, 200, 64);
-    private Engine engine;
-
-    @AfterEach
-    void the_engine_keeps_the_runners_contract() {
-        engine.close();
-        assertThat(runner.complaints()).isEmpty();
-        assertThat(runner.closed()).isTrue();
-    }
+public abstract class EngineContract extends EngineUnderTest {
 
     @Test
     void an_answer_is_what_the_model_says() {
@@ -616,25 +601,6 @@ public abstract class EngineContract {
         assertThat(runner.copies()).isPositive();
     }
 
-    private void start(ScriptedModelRunner model) {
-        start(model, OPTIONS);
-    }
-
-    private void start(ScriptedModelRunner model, EngineOptions options) {
-        if (engine != null) {
-            engine.close();
-        }
-        runner = model;
-        engine = reach(new InProcessEngine("engine-under-test", model, tokenizer, options, clock));
-    }
-
-    /**
-     * The engine under test.
-     *
-     * @param inProcess computes for it; closed when the engine under test has closed
-     */
-    protected abstract Engine reach(Engine inProcess);
-
     private EngineRequest randomRequest(Random random, int index) {
         return request("p" + index + "x".repeat(random.nextInt(80)))
                 .sampling(
@@ -645,27 +611,9 @@ public abstract class EngineContract {
                 .build();
     }
 
-    private void assertAnswersNormally() {
-        assertThat(text(request("again").maxOutputTokens(5).build())).hasSize(5);
-    }
-
-    private void assertIdle() {
-        EngineStatistics statistics = engine.statistics();
-        assertThat(statistics.activeSlots()).isZero();
-        assertThat(statistics.queued()).isZero();
-    }
-
     private void assertRefused(Reason reason, EngineRequest request) {
         EngineException refusal = catchThrowableOfType(EngineException.class, () -> engine.submit(request));
         assertThat(refusal).isNotNull().returns(reason, EngineException::reason);
-    }
-
-    private static void assertFails(Reason reason, EngineGeneration generation) {
-        assertThat(failure(generation)).isEqualTo(reason);
-    }
-
-    private static Reason failure(EngineGeneration generation) {
-        return catchThrowableOfType(EngineException.class, generation::next).reason();
     }
 
     private static Reason failureAfterEvents(EngineGeneration generation) {
@@ -673,15 +621,7 @@ public abstract class EngineContract {
                 .reason();
     }
 
-    private String text(EngineRequest request) {
-        return Answer.read(engine.submit(request)).getFirst().text();
-    }
-
     private static SamplingParameters sampling(double temperature, int seed) {
         return new SamplingParameters(temperature, 0.95, 20, 0, 0, OptionalInt.of(seed));
-    }
-
-    private static RequestBuilder request(String prompt) {
-        return new RequestBuilder(prompt);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class EngineSimulation {
 
     private static final int CONTEXT_TOKENS = 160;
+    private static final ServiceClass[] CLASSES = ServiceClass.values();
 
     @Test
     void answers_are_right_whatever_others_do_under_a_known_load() throws Exception {
@@ -63,6 +64,7 @@ class EngineSimulation {
             int candidates = 1 + random.nextInt(slots);
             int patience = random.nextInt(3) == 0 ? random.nextInt(20) : Integer.MAX_VALUE;
             long timeout = random.nextInt(8) == 0 ? 1 + random.nextInt(20) : 0;
+            ServiceClass serviceClass = CLASSES[random.nextInt(CLASSES.length)];
             EngineRequest request = new EngineRequest(
                     "simulated",
                     List.of(new PromptSegment(prompt, true)),
@@ -71,12 +73,19 @@ class EngineSimulation {
                     limit,
                     List.of(),
                     -1,
-                    timeout);
+                    timeout,
+                    serviceClass,
+                    AnswerForm.TEXT);
             try (EngineGeneration generation = engine.submit(request)) {
                 return read(generation, candidates, patience, expected(prompt, limit));
             } catch (EngineException e) {
-                assertThat(e.reason()).as(context).isEqualTo(Reason.DEADLINE_EXCEEDED);
-                assertThat(timeout).as(context).isPositive();
+                assertThat(e.reason()).as(context).isIn(Reason.DEADLINE_EXCEEDED, Reason.PREEMPTED);
+                assertThat(e.reason() == Reason.PREEMPTED || timeout > 0)
+                        .as(context)
+                        .isTrue();
+                assertThat(e.reason() == Reason.DEADLINE_EXCEEDED || serviceClass == ServiceClass.FLEX)
+                        .as(context)
+                        .isTrue();
                 return false;
             }
         }

@@ -9,9 +9,19 @@ final class RecordingSink implements EventSink {
 
     private final List<String> heard = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable whenStarted;
+
+    RecordingSink() {
+        this(() -> {});
+    }
+
+    RecordingSink(Runnable whenStarted) {
+        this.whenStarted = whenStarted;
+    }
 
     @Override
     public void started() {
+        whenStarted.run();
         hear("started");
     }
 

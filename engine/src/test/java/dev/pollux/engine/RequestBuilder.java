@@ -15,6 +15,7 @@ final class RequestBuilder {
     private List<String> stop = List.of();
     private int topLogprobs = -1;
     private long timeout;
+    private ServiceClass serviceClass = ServiceClass.STANDARD;
     private Optional<ThoughtBudget> thought = Optional.empty();
     private Optional<ConstraintDefinition> constraint = Optional.empty();
 
@@ -52,6 +53,11 @@ final class RequestBuilder {
         return this;
     }
 
+    RequestBuilder serviceClass(ServiceClass value) {
+        serviceClass = value;
+        return this;
+    }
+
     RequestBuilder thought(ThoughtBudget value) {
         thought = Optional.of(value);
         return this;
@@ -73,6 +79,7 @@ final class RequestBuilder {
                 stop,
                 topLogprobs,
                 timeout,
+                serviceClass,
                 new AnswerForm(thought, constraint, Set.of(), Set.of()));
     }
 }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of requests of all kinds, and after every step what must always hold. */
+/** Thousands of requests of all kinds and classes, and after every step what must always hold. */
 class SchedulerSimulation {
+
+    private static final ServiceClass[] CLASSES = ServiceClass.values();
 
     @Test
     void invariants_hold_under_a_known_load() {
@@ -26,11 +28,14 @@ class SchedulerSimulation {
     }
 
     @Test
-    void without_cancellation_and_deadlines_every_request_is_completed_in_the_order_of_arrival() {
+    void without_cancellation_and_deadlines_every_request_is_completed_or_preempted_in_the_order_of_arrival() {
         Simulation simulation = new Simulation(815);
         simulation.peaceful = true;
         simulation.run(2_000);
-        assertThat(simulation.completed).as(simulation.context).isEqualTo(simulation.accepted);
+        assertThat(simulation.completed + simulation.preempted)
+                .as(simulation.context)
+                .isEqualTo(simulation.accepted);
+        assertThat(simulation.preempted).as(simulation.context).isPositive();
     }
 
     private static final class Simulation {
@@ -49,6 +54,9 @@ class SchedulerSimulation {
         private long now;
         private int accepted;
         private int completed;
+        private int preempted;
+        private int overtakes;
+        private int arrivals;
 
         Simulation(long seed) {
             random = new Random(seed);
@@ -80,18 +88,61 @@ class SchedulerSimulation {
         }
 
         private void offer() {
-            Request request = new Request(random, slots, now, peaceful);
-            int queued = scheduler.queued();
+            Request request = new Request(random, slots, now, peaceful, this);
+            long queued = waitingOf(request.serviceClass());
+            alive.add(request);
+            waiting.add(request);
             boolean taken = scheduler.offer(request);
             assertThat(taken || queued == options.queueLimit())
-                    .as("refused only by a full queue, " + context)
+                    .as("refused only by a full line, " + context)
                     .isTrue();
-            assertThat(scheduler.queued()).as(context).isLessThanOrEqualTo(options.queueLimit());
             if (taken) {
                 accepted++;
-                alive.add(request);
-                waiting.add(request);
+            } else {
+                drop(request);
             }
+            assertThat(waitingOf(request.serviceClass())).as(context).isLessThanOrEqualTo(options.queueLimit());
+        }
+
+        /** How many of a class have no slots yet. */
+        private long waitingOf(ServiceClass serviceClass) {
+            return alive.stream()
+                    .filter(request ->
+                            request.serviceClass() == serviceClass && !request.started && request.deadline() > now)
+                    .count();
+        }
+
+        /** Nobody starts before a more urgent one, but for the share of class STANDARD, and none before one of its own class. */
+        private void started(Request request) {
+            long priority = waitingOf(ServiceClass.PRIORITY);
+            long standard = waitingOf(ServiceClass.STANDARD);
+            switch (request.serviceClass()) {
+                case PRIORITY -> {
+                    overtakes = standard > 0 ? overtakes + 1 : 0;
+                    assertThat(overtakes).as("standard's share, " + context).isLessThanOrEqualTo(4);
+                }
+                case STANDARD -> {
+                    assertThat(priority == 0 || overtakes == 4)
+                            .as("priority first, " + context)
+                            .isTrue();
+                    overtakes = 0;
+                }
+                case FLEX ->
+                    assertThat(priority + standard).as("flex last, " + context).isZero();
+            }
+        }
+
+        private void preempted(Request request) {
+            assertThat(request.serviceClass()).as(context).isEqualTo(ServiceClass.FLEX);
+            assertThat(request.started)
+                    .as("only what runs makes way, " + context)
+                    .isTrue();
+            assertThat(alive).as("only what lives makes way, " + context).contains(request);
+            assertThat(waitingOf(ServiceClass.PRIORITY) + waitingOf(ServiceClass.STANDARD))
+                    .as("somebody needs it, " + context)
+                    .isPositive();
+            preempted++;
+            drop(request);
         }
 
         private void disturb() {
@@ -112,11 +163,11 @@ class SchedulerSimulation {
         private void cancel(Request request) {
             int active = scheduler.activeSlots();
             int queued = scheduler.queued();
+            drop(request);
             assertThat(scheduler.remove(request)).as(context).isTrue();
             assertThat(scheduler.activeSlots() < active || scheduler.queued() < queued)
                     .as(context)
                     .isTrue();
-            drop(request);
         }
 
         private void drop(Request request) {
@@ -135,6 +186,7 @@ class SchedulerSimulation {
             if (random.nextInt(20) == 0) {
                 // While the step computes.
                 disturb();
+                offer();
             }
             scheduler.computed(plan);
             plan.chunks().stream().filter(Chunk::samples).forEach(this::sample);
@@ -207,16 +259,19 @@ class SchedulerSimulation {
                     .forEach(chunk -> chunk.sequence().demand().read += chunk.tokens());
         }
 
-        /** A request is first computed after all that arrived before it. */
+        /** A request is first computed after all of its class that arrived before it. */
         private void checkArrival(StepPlan<Request> plan) {
             Set<Request> begun = new HashSet<>();
             plan.chunks().stream()
                     .filter(chunk -> chunk.start() == 0)
                     .forEach(chunk -> begun.add(chunk.sequence().demand()));
-            for (int left = begun.size(); left > 0; left--) {
-                Request first = waiting.removeFirst();
-                assertThat(begun).as("first come, first served, " + context).contains(first);
-                first.running = true;
+            waiting.removeAll(begun);
+            for (Request request : begun) {
+                assertThat(waiting)
+                        .as("first come, first served, " + context)
+                        .noneMatch(left ->
+                                left.serviceClass() == request.serviceClass() && left.arrival < request.arrival);
+                request.running = true;
             }
         }
 
@@ -258,6 +313,9 @@ class SchedulerSimulation {
 
     private static final class Request implements Demand {
 
+        private final Simulation simulation;
+        private final ServiceClass serviceClass;
+        private final int arrival;
         private final int promptTokens;
         private final int[] left;
         private final int[] chosen;
@@ -267,7 +325,10 @@ class SchedulerSimulation {
         private boolean running;
         private int read;
 
-        Request(Random random, int slots, long now, boolean peaceful) {
+        Request(Random random, int slots, long now, boolean peaceful, Simulation simulation) {
+            this.simulation = simulation;
+            serviceClass = CLASSES[random.nextInt(CLASSES.length)];
+            arrival = simulation.arrivals++;
             promptTokens = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 60);
             left = new int[1 + random.nextInt(random.nextInt(4) == 0 ? slots : 1)];
             Arrays.setAll(left, _ -> 1 + random.nextInt(50));
@@ -291,6 +352,11 @@ class SchedulerSimulation {
         }
 
         @Override
+        public ServiceClass serviceClass() {
+            return serviceClass;
+        }
+
+        @Override
         public long deadline() {
             return deadline;
         }
@@ -304,6 +370,12 @@ class SchedulerSimulation {
         public void started() {
             assertThat(started).as("told once").isFalse();
             started = true;
+            simulation.started(this);
+        }
+
+        @Override
+        public void preempted() {
+            simulation.preempted(this);
         }
     }
 }

@@ -147,8 +147,77 @@ class SchedulerTest {
     }
 
     @Test
+    void a_waiting_request_takes_the_slot_of_a_running_flex_one_in_the_same_moment() {
+        Request flex = offered(ServiceClass.FLEX, 4);
+        computed();
+        Request standard = offered(ServiceClass.STANDARD, 1);
+        assertThat(flex.preempted).isEqualTo(1);
+        assertThat(standard.started).isEqualTo(1);
+        StepPlan<Request> plan = computed();
+        assertThat(plan.clears()).containsExactly(0, 1, 2, 3);
+        assertThat(plan.chunks()).extracting(chunk -> chunk.sequence().demand()).containsExactly(standard);
+        assertThat(scheduler.remove(flex)).isFalse();
+    }
+
+    @Test
+    void no_more_make_way_than_it_takes_and_the_newest_first() {
+        List<Request> flex = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
+        List<Request> newer = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
+        offered(ServiceClass.PRIORITY, 2);
+        assertThat(flex).extracting(request -> request.preempted).containsExactly(0, 0);
+        assertThat(newer).extracting(request -> request.preempted).containsExactly(1, 1);
+    }
+
+    @Test
+    void nobody_makes_way_where_that_would_not_do() {
+        offered(ServiceClass.STANDARD, 2);
+        Request flex = offered(ServiceClass.FLEX, 1);
+        offered(ServiceClass.STANDARD, 4);
+        assertThat(flex.preempted).isZero();
+        assertThat(scheduler.queued()).isEqualTo(1);
+    }
+
+    @Test
+    void only_flex_makes_way_and_only_for_the_more_urgent() {
+        Request standard = offered(ServiceClass.STANDARD, 2);
+        Request flex = offered(ServiceClass.FLEX, 2);
+        assertThat(offered(ServiceClass.FLEX, 1).started).isZero();
+        assertThat(offered(ServiceClass.PRIORITY, 3).started).isZero();
+        assertThat(List.of(standard, flex))
+                .extracting(request -> request.preempted)
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void flex_leaves_free_slots_to_a_request_that_waits_for_more() {
+        Request running = offered(ServiceClass.STANDARD, 3);
+        Request wide = offered(ServiceClass.STANDARD, 2);
+        Request flex = offered(ServiceClass.FLEX, 1);
+        assertThat(flex.started).isZero();
+        scheduler.remove(running);
+        assertThat(List.of(wide, flex)).extracting(request -> request.started).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_full_line_of_one_class_does_not_keep_the_others_out() {
+        offered(ServiceClass.STANDARD, 4);
+        for (ServiceClass each : ServiceClass.values()) {
+            assertThat(scheduler.offer(new Request(10, 1, each))).isTrue();
+            assertThat(scheduler.offer(new Request(10, 1, each))).isTrue();
+            assertThat(scheduler.offer(new Request(10, 1, each))).isFalse();
+        }
+        assertThat(scheduler.queued()).isEqualTo(6);
+    }
+
+    @Test
     void a_step_must_take_one_token_of_each_sequence() {
         assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Request offered(ServiceClass serviceClass, int candidates) {
+        Request request = new Request(5, candidates, serviceClass);
+        assertThat(scheduler.offer(request)).isTrue();
+        return request;
     }
 
     private StepPlan<Request> computed() {
@@ -166,11 +235,18 @@ class SchedulerTest {
         private final int promptTokens;
         private final int candidates;
         private boolean room = true;
+        private final ServiceClass serviceClass;
         private int started;
+        private int preempted;
         private int chosen;
 
         Request(int promptTokens, int candidates) {
+            this(promptTokens, candidates, ServiceClass.STANDARD);
+        }
+
+        Request(int promptTokens, int candidates, ServiceClass serviceClass) {
             this.promptTokens = promptTokens;
+            this.serviceClass = serviceClass;
             this.candidates = candidates;
         }
 
@@ -190,6 +266,11 @@ class SchedulerTest {
         }
 
         @Override
+        public ServiceClass serviceClass() {
+            return serviceClass;
+        }
+
+        @Override
         public long deadline() {
             return Long.MAX_VALUE;
         }
@@ -202,6 +283,11 @@ class SchedulerTest {
         @Override
         public void started() {
             started++;
+        }
+
+        @Override
+        public void preempted() {
+            preempted++;
         }
     }
 }

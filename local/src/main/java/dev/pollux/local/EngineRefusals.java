@@ -25,6 +25,8 @@ final class EngineRefusals {
                         Objects.toString(failure.getMessage(), "The model cannot serve this request."),
                         failure);
             case QUEUE_FULL -> new ModelException(Reason.BUSY, "The model's queue is full.", failure);
+            case PREEMPTED ->
+                new ModelException(Reason.PREEMPTED, "The model is needed for more urgent requests.", failure);
             case SHUT_DOWN -> new ModelException(Reason.UNAVAILABLE, "The model is being unloaded.", failure);
             case DEADLINE_EXCEEDED ->
                 new ModelException(Reason.DEADLINE_EXCEEDED, "The request's time is up.", failure);

@@ -5,6 +5,7 @@ import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.ServiceClass;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
@@ -86,11 +87,20 @@ final class LocalLanguageModel implements LanguageModel {
                 request.stopSequences(),
                 request.logprobs().orElse(NO_LOGPROBS),
                 request.timeout().map(LocalLanguageModel::atLeastOneMillisecond).orElse(NO_TIMEOUT),
+                serviceClass(request.serviceClass()),
                 AnswerForms.of(request, prompt));
     }
 
     private static long atLeastOneMillisecond(Duration timeout) {
         return Math.max(1, timeout.toMillis());
+    }
+
+    private static ServiceClass serviceClass(dev.pollux.model.ServiceClass serviceClass) {
+        return switch (serviceClass) {
+            case PRIORITY -> ServiceClass.PRIORITY;
+            case STANDARD -> ServiceClass.STANDARD;
+            case FLEX -> ServiceClass.FLEX;
+        };
     }
 
     private static SamplingParameters samplingParameters(Sampling sampling) {

@@ -15,6 +15,7 @@ import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Sampling;
+import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
 import dev.pollux.model.ToolUse;
 import dev.pollux.model.Turn;
@@ -198,11 +199,13 @@ class ModelPoolTest {
                 OptionalInt.of(10),
                 List.of("stop"),
                 OptionalInt.of(3),
+                ServiceClass.FLEX,
                 Optional.of(Duration.ofNanos(5)));
 
         model(pool, "small").generate(request).close();
 
         var seen = engine("small").requests.getFirst();
+        assertThat(seen.serviceClass()).isEqualTo(dev.pollux.engine.ServiceClass.FLEX);
         assertThat(seen.prompt()).extracting("text").containsExactly("user: Hello\n");
         assertThat(seen.sampling().temperature()).isEqualTo(0.5);
         assertThat(seen.sampling().topP()).isEqualTo(0.9);
@@ -311,6 +314,7 @@ class ModelPoolTest {
                 OptionalInt.empty(),
                 List.of(),
                 OptionalInt.empty(),
+                ServiceClass.STANDARD,
                 Optional.empty());
     }
 

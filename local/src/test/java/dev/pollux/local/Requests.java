@@ -5,6 +5,7 @@ import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Sampling;
+import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
@@ -74,6 +75,7 @@ record Requests(
                 OptionalInt.of(tokens),
                 stops,
                 OptionalInt.empty(),
+                ServiceClass.STANDARD,
                 Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param maxOutputTokens the most tokens per answer, thoughts included; empty means the model's own limit
  * @param stopSequences texts that end an answer and are not part of it
  * @param logprobs how many of the most likely tokens to report per step beside the chosen one; empty reports nothing
+ * @param serviceClass how urgent it is
  * @param timeout how long the whole answer may take from now on; empty means no limit
  */
 public record GenerationRequest(
@@ -29,6 +30,7 @@ public record GenerationRequest(
         OptionalInt maxOutputTokens,
         List<String> stopSequences,
         OptionalInt logprobs,
+        ServiceClass serviceClass,
         Optional<Duration> timeout) {
 
     public GenerationRequest {

@@ -11,6 +11,8 @@ public class ModelException extends RuntimeException {
         UNSUPPORTED,
         /** The admission queue is full; wire: 503 UNAVAILABLE. */
         BUSY,
+        /** The request's place was taken for a more urgent one, before or while it was answered; wire: 503 UNAVAILABLE. */
+        PREEMPTED,
         /** The model cannot be loaded or is being replaced; wire: 503 UNAVAILABLE. */
         UNAVAILABLE,
         /** The request's time is up; wire: 504 DEADLINE_EXCEEDED. */

@@ -2,6 +2,7 @@ package dev.pollux.server;
 
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Endpoint;
 import dev.pollux.server.endpoint.Route;
@@ -65,11 +66,12 @@ public final class GeminiRoutes {
     }
 
     private static Endpoint generate(ModelMethods models) {
-        return UnaryEndpoint.of(
-                        GenerateContentRequest.class,
-                        (call, request) ->
-                                models.generateContent().call(call.context(), call.parameter("model"), request))
-                .withHeader("X-Gemini-Service-Tier", "standard");
+        return UnaryEndpoint.of(GenerateContentRequest.class, (call, request) -> {
+            GenerateContentResponse answer =
+                    models.generateContent().call(call.context(), call.parameter("model"), request);
+            ServiceTierHeader.add(call.exchange(), answer);
+            return answer;
+        });
     }
 
     private static Endpoint stream(ModelMethods models) {

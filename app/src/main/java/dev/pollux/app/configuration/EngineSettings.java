@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param slots sequences a model works on at once
  * @param contextTokens longest prompt plus answer of one sequence
  * @param threads CPU threads for inference
- * @param queue requests that may wait for a slot
+ * @param queue requests of one service tier that may wait for a slot
  * @param isolation where engines run
  * @param crashLimit so many crashes of its engine within a minute, and a model is given up for a while
  */
@@ -38,8 +38,11 @@ public record EngineSettings(
             OptionalInt.empty(),
             "the usable processor cores",
             "CPU threads for inference");
-    private static final Key<Integer> QUEUE =
-            Key.of("queue", Form.whole(0, 1 << 20), "256", "requests that may wait for a slot; further ones get 503");
+    private static final Key<Integer> QUEUE = Key.of(
+            "queue",
+            Form.whole(0, 1 << 20),
+            "256",
+            "requests of one service tier that may wait for a slot; further ones get 503");
     private static final Key<Isolation> ISOLATION = Key.of(
             "isolation",
             Form.oneOf(Isolation.class),

@@ -4,12 +4,14 @@ import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.ServiceClass;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The bytes of orders and requests, field by field. */
 final class RequestCodec {
 
+    private static final ServiceClass[] SERVICE_CLASSES = ServiceClass.values();
     private static final int TEXT_BYTES = Integer.BYTES;
     private static final int SEGMENT_BYTES = TEXT_BYTES + 1;
 
@@ -43,6 +45,7 @@ final class RequestCodec {
         writer.list(request.stopSequences(), WireWriter::text);
         writer.integer(request.topLogprobs());
         writer.longInteger(request.timeoutMillis());
+        writer.constant(request.serviceClass());
         FormCodec.write(request.form(), writer);
     }
 
@@ -56,6 +59,7 @@ final class RequestCodec {
                 reader.list(TEXT_BYTES, WireReader::text),
                 reader.integer(),
                 reader.longInteger(),
+                reader.constant(SERVICE_CLASSES),
                 FormCodec.read(reader));
     }
 

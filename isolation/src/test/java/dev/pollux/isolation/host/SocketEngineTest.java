@@ -17,6 +17,10 @@ class SocketEngineTest extends EngineContract {
 
     @Override
     protected Engine reach(Engine inProcess) {
+        return behindASocket(folder, inProcess);
+    }
+
+    static Engine behindASocket(Path folder, Engine inProcess) {
         var engines = IsolatedEngines.in(folder, new SameProcessLauncher((_, _) -> inProcess), Vigilance.defaults());
         return engines.start(
                 new EngineOrder("under-test", Path.of("none"), 200, OptionalInt.empty(), OptionalInt.empty(), 1),

@@ -31,25 +31,25 @@ class GreetingTest {
 
     @Test
     void a_greeting_is_four_letters_and_a_version() throws IOException {
-        say("PLXE", 1);
+        say("PLXE", 2);
         try (var _ = MessageChannel.toEngine(pair.server(), LONG, "test")) {
             ByteBuffer heard = ByteBuffer.allocate(8);
             while (heard.hasRemaining()) {
                 assertThat(pair.engine().read(heard)).isPositive();
             }
-            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 1);
+            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 2);
         }
     }
 
     @Test
     void another_version_is_refused_by_its_number() throws IOException {
-        say("PLXE", 2);
-        assertRefused("the other side speaks version 2, this one 1");
+        say("PLXE", 3);
+        assertRefused("the other side speaks version 3, this one 2");
     }
 
     @Test
     void another_protocol_is_refused() throws IOException {
-        say("HTTP", 1);
+        say("HTTP", 2);
         assertRefused("the other side speaks another protocol");
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.TokenLogprob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -141,10 +143,14 @@ class MessageCodecTest {
 
     @Test
     void what_a_record_refuses_is_refused() {
-        // The last field, timeoutMillis, becomes negative.
-        byte[] submit = MessageCodec.encode(new RandomMessages(1).toEngine().get(1));
-        submit[submit.length - Long.BYTES] = (byte) 0x80;
-        assertThatThrownBy(() -> MessageCodec.decodeToEngine(submit)).isInstanceOf(WireException.class);
+        EngineRequest request = new EngineRequest(
+                "id", List.of(), SamplingParameters.greedy(), 1, 1, List.of(), -1, 0x0123456789abcdefL);
+        String submit = HEX.formatHex(MessageCodec.encode(new Message.Submit(1, request)));
+        String negativeTimeout = submit.replace("0123456789abcdef", "8123456789abcdef");
+        assertThat(negativeTimeout).isNotEqualTo(submit);
+        assertThatThrownBy(() -> MessageCodec.decodeToEngine(HEX.parseHex(negativeTimeout)))
+                .isInstanceOf(WireException.class)
+                .hasMessage("a message with a value outside its range");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.pollux.engine.FinishReason;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.ServiceClass;
 import dev.pollux.engine.ThoughtBudget;
 import dev.pollux.engine.TokenLogprob;
 import java.math.BigDecimal;
@@ -100,6 +101,7 @@ final class RandomMessages {
                 list(this::text),
                 random.nextInt(-1, 20),
                 random.nextLong(Long.MAX_VALUE),
+                oneOf(ServiceClass.values()),
                 form());
     }
 

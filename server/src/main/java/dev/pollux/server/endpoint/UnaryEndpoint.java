@@ -30,15 +30,6 @@ public final class UnaryEndpoint implements Endpoint {
         return new UnaryEndpoint(method);
     }
 
-    /** The same endpoint with a header on its answers, but not on its errors. */
-    public Endpoint withHeader(String name, String value) {
-        return new UnaryEndpoint(call -> {
-            Record answer = method.apply(call);
-            call.exchange().addHeader(name, value);
-            return answer;
-        });
-    }
-
     @Override
     public void answer(Call call) {
         Record answer = method.apply(call);

@@ -6,6 +6,7 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.quota.Grant;
 import dev.pollux.service.CallReport;
 import dev.pollux.service.ModelFailures;
@@ -29,11 +30,17 @@ final class Answer implements AutoCloseable {
     private final String responseId = ResponseIds.next();
     private boolean saidSomething;
 
-    Answer(Generation generation, String modelVersion, AnswerParts parts, Grant grant, CallReport report) {
+    Answer(
+            Generation generation,
+            String modelVersion,
+            AnswerParts parts,
+            ServiceTier serviceTier,
+            Grant grant,
+            CallReport report) {
         this.generation = generation;
         this.modelVersion = modelVersion;
         this.parts = parts;
-        this.usage = new Usage(generation.promptTokens());
+        this.usage = new Usage(generation.promptTokens(), serviceTier);
         this.grant = grant;
         this.report = report;
         grant.settle(generation.promptTokens());

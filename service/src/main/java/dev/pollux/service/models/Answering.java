@@ -6,6 +6,7 @@ import dev.pollux.model.LanguageModel;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.quota.Grant;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
@@ -40,7 +41,8 @@ final class Answering {
         if (alwaysSigned) {
             SignaturePolicy.check(request.contents(), signatures);
         }
-        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures);
+        ServiceTier tier = ServiceTiers.granted(context, request.serviceTier());
+        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures, tier);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(
@@ -48,7 +50,7 @@ final class Answering {
         try {
             Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
             context.client().onDisconnect(generation::close);
-            return new Answer(generation, model.card().id(), parts, grant, context.report());
+            return new Answer(generation, model.card().id(), parts, tier, grant, context.report());
         } catch (RuntimeException failure) {
             grant.giveBack();
             grant.close();

@@ -7,6 +7,7 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.CountTokensResponse;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class CountTokens {
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
         RequestCheck.checkTurns(prompt);
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());
-        GenerationRequest asked = GenerationRequests.of(context, prompt, model.card(), signatures);
+        GenerationRequest asked =
+                GenerationRequests.of(context, prompt, model.card(), signatures, ServiceTier.STANDARD);
         int tokens = ModelFailures.translated(() -> model.countTokens(asked));
         return new CountTokensResponse(tokens, null, Usage.textTokens(tokens), List.of());
     }

@@ -5,6 +5,7 @@ import dev.pollux.model.ModelCard;
 import dev.pollux.model.Sampling;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
+import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.service.CallContext;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,13 @@ final class GenerationRequests {
 
     private GenerationRequests() {}
 
+    /** @param tier the granted one */
     static GenerationRequest of(
-            CallContext context, GenerateContentRequest request, ModelCard card, ThoughtSignatures signatures) {
+            CallContext context,
+            GenerateContentRequest request,
+            ModelCard card,
+            ThoughtSignatures signatures,
+            ServiceTier tier) {
         GenerationConfig config = request.generationConfig();
         return new GenerationRequest(
                 Conversations.of(request, signatures),
@@ -29,6 +35,7 @@ final class GenerationRequests {
                 config == null ? OptionalInt.empty() : optional(config.maxOutputTokens()),
                 config == null ? List.of() : config.stopSequences(),
                 config == null ? OptionalInt.empty() : logprobs(config),
+                ServiceTiers.serviceClass(tier),
                 context.timeout());
     }
 

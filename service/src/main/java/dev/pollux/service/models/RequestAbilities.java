@@ -5,14 +5,13 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
 import dev.pollux.protocol.models.ResponseModality;
-import dev.pollux.protocol.models.ServiceTier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what a request asks for beyond text, functions and thoughts (behaviour.md section 2.8). A field that is set to what happens
  * anyway asks for nothing: an empty list of tools, a thinking budget of 0, text as the modality, a media resolution where
- * there is no media, a service tier of {@code standard}, a cache, file or tool setting that is off.
+ * there is no media, a cache, file or tool setting that is off.
  */
 final class RequestAbilities {
 
@@ -61,11 +60,6 @@ final class RequestAbilities {
 
     private void checkServing() {
         SafetyCheck.checkAbilities(unsupported, request.safetySettings());
-        ServiceTier tier = request.serviceTier();
-        unsupported.refuse(
-                tier == ServiceTier.FLEX || tier == ServiceTier.PRIORITY,
-                "service_tier",
-                "this server has one service tier, standard");
         unsupported.refuse(Boolean.TRUE.equals(request.store()), "store", "this server keeps no requests");
     }
 

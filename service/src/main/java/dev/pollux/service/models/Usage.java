@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Usage {
 
     private final int promptTokens;
+    private final ServiceTier serviceTier;
     private int candidatesTokens;
     private int thoughtsTokens;
 
-    Usage(int promptTokens) {
+    Usage(int promptTokens, ServiceTier serviceTier) {
         this.promptTokens = promptTokens;
+        this.serviceTier = serviceTier;
     }
 
     void add(int tokens) {
@@ -40,7 +42,7 @@ final class Usage {
                 null,
                 List.of(),
                 positive(thoughtsTokens),
-                ServiceTier.STANDARD);
+                serviceTier);
     }
 
     /** How many tokens there were of each modality, when all of them are text. */

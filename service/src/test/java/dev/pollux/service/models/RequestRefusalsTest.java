@@ -124,7 +124,6 @@ class RequestRefusalsTest {
                 "'toolConfig':{'retrievalConfig':{}} | tool_config.retrieval_config: ",
                 "'systemInstruction':{'parts':[{'functionCall':{'name':'f'}}]} | system_instruction.parts[0]: ",
                 "'cachedContent':'cachedContents/x' | cached_content: ",
-                "'serviceTier':'flex' | service_tier: ",
                 "'store':true | store: ",
                 "'safetySettings':[{'category':'HARM_CATEGORY_HARASSMENT','threshold':'BLOCK_ONLY_HIGH'}] |"
                         + " safety_settings[0].threshold: ",

@@ -10,6 +10,7 @@ import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
 import dev.pollux.model.ToolUse;
 import dev.pollux.model.Turn;
@@ -99,6 +100,7 @@ class ScriptedLanguageModelTest {
                 maxOutputTokens,
                 List.of(),
                 OptionalInt.empty(),
+                ServiceClass.STANDARD,
                 Optional.empty());
     }
 }

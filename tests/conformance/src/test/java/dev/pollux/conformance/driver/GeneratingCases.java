@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.genai.types.Candidate;
 import com.google.genai.types.Content;
 import com.google.genai.types.FinishReason;
+import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpResponse;
 import com.google.genai.types.Part;
@@ -43,7 +44,8 @@ final class GeneratingCases {
             new Case("config-logprobs", GeneratingCases::configLogprobs),
             new Case("chat", GeneratingCases::chat),
             new Case("unicode", GeneratingCases::unicode),
-            new Case("response-headers", GeneratingCases::responseHeaders));
+            new Case("response-headers", GeneratingCases::responseHeaders),
+            new Case("service-tier", GeneratingCases::serviceTier));
 
     private GeneratingCases() {}
 
@@ -175,6 +177,21 @@ final class GeneratingCases {
         assertThat(stream(STORY, greedy(4)))
                 .allSatisfy(chunk -> assertThat(headers(chunk)).containsEntry("Content-Type", "text/event-stream"));
         return "";
+    }
+
+    private static String serviceTier() {
+        assertThat(servedBy(greedy(4))).isEqualTo("standard");
+        for (String tier : List.of("flex", "priority")) {
+            assertThat(servedBy(greedy(4).serviceTier(tier))).isEqualTo(tier);
+            assertThat(text(stream(STORY, greedy(4).serviceTier(tier)))).isNotEmpty();
+        }
+        return "";
+    }
+
+    private static String servedBy(GenerateContentConfig.Builder config) {
+        var response = generate(STORY, config);
+        assertWhole(response);
+        return headers(response).get("X-Gemini-Service-Tier");
     }
 
     private static Map<String, String> headers(GenerateContentResponse response) {
