@@ -62,8 +62,10 @@ final class ServeCommand {
         InstalledModel model = RequiredModel.of(library, configuration.models().fallback(), context);
         ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
         Optional<String> shownOnce = firstKey(stored);
-        try (LocalAccess local = LocalAccess.open(home);
+        try (StoreOpening store = StoreOpening.begin(configuration.store().url(), home);
+                LocalAccess local = LocalAccess.open(home);
                 Assembly assembly = start(library.list().models(), model, accepted(stored, local))) {
+            store.store();
             Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
             awaitEnd(assembly, local, configuration.stop().grace());
         }

@@ -16,6 +16,7 @@ import dev.pollux.storejdbc.repositories.JdbcProjectRepository;
 import dev.pollux.storejdbc.repositories.JdbcUsageRepository;
 import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sqlite.SqliteDatabase;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -43,13 +44,15 @@ public final class JdbcStore implements Store {
     /**
      * Opens a database and brings its tables to this version.
      *
+     * @param home where relative paths begin; {@code cache} in it keeps what the driver unpacks
      * @throws dev.pollux.store.StoreException if it cannot be reached, was written by a newer version, or cannot be migrated; the
      *     message names no password
      */
-    public static JdbcStore open(StoreUrl url) {
+    public static JdbcStore open(StoreUrl url, Path home) {
         return new JdbcStore(
                 switch (url) {
-                    case StoreUrl.Sqlite sqlite -> SqliteDatabase.open(sqlite.file());
+                    case StoreUrl.Sqlite sqlite ->
+                        SqliteDatabase.open(home.resolve(sqlite.file()), home.resolve("cache"));
                     case StoreUrl.Postgresql server ->
                         PostgresqlDatabase.open(server.url(), server.user(), server.password());
                 });

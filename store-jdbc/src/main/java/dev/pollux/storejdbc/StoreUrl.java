@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Which database holds the store, as the operator writes it. Texts made of it show no password. */
 public sealed interface StoreUrl {
@@ -29,63 +30,50 @@ public sealed interface StoreUrl {
 
     /**
      * Reads {@code sqlite:PATH} or {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE}, both also with {@code jdbc:} before
-     * them.
-     *
-     * @param home the folder that a relative path starts from
-     * @throws IllegalArgumentException if the text is neither; the message does not repeat it
+     * them; empty if the text is neither. What is special in a user, a password or a database is written as {@code %XX}.
      */
-    static StoreUrl parse(String text, Path home) {
+    static Optional<StoreUrl> parse(String text) {
         String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
         if (plain.startsWith("sqlite:")) {
-            return sqlite(plain.substring("sqlite:".length()), home);
+            return sqlite(plain.substring("sqlite:".length()));
         }
-        if (plain.startsWith("postgresql://") || plain.startsWith("postgres://")) {
-            return postgresql(plain);
-        }
-        throw refusal("must begin with sqlite: or postgresql://");
+        return plain.startsWith("postgresql://") || plain.startsWith("postgres://")
+                ? postgresql(plain)
+                : Optional.empty();
     }
 
-    /** Where the database is unless somebody says otherwise. */
-    static StoreUrl.Sqlite inHome(Path home) {
-        return new Sqlite(home.resolve("pollux.db"));
-    }
-
-    private static StoreUrl sqlite(String path, Path home) {
+    private static Optional<StoreUrl> sqlite(String path) {
         // The driver would take what follows a question mark for options, and a colon for a database in memory.
-        if (path.isBlank() || path.startsWith(":") || path.contains("?") || path.contains("\0")) {
-            throw refusal("must name a file after sqlite:, without a question mark");
-        }
-        return new Sqlite(home.resolve(path));
+        return path.isBlank() || path.startsWith(":") || path.contains("?") || path.contains("\0")
+                ? Optional.empty()
+                : Optional.of(new Sqlite(Path.of(path)));
     }
 
-    private static StoreUrl postgresql(String text) {
-        URI uri = uri(text);
-        String database = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", "");
-        if (uri.getHost() == null || database.isEmpty()) {
-            throw refusal("must be postgresql://user:password@host:port/database");
+    private static Optional<StoreUrl> postgresql(String text) {
+        try {
+            return postgresql(new URI(text));
+        } catch (URISyntaxException | IllegalArgumentException notOne) {
+            return Optional.empty();
         }
-        String[] userAndPassword = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
+    }
+
+    private static Optional<StoreUrl> postgresql(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        if (uri.getHost() == null || path.length() < 2) {
+            return Optional.empty();
+        }
+        String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        int colon = user.indexOf(':');
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new Postgresql(
-                "jdbc:postgresql://" + uri.getHost() + port + "/" + database + options,
-                decoded(userAndPassword[0]),
-                userAndPassword.length > 1 ? decoded(userAndPassword[1]) : "");
+        return Optional.of(new Postgresql(
+                "jdbc:postgresql://" + uri.getHost() + port + path + options,
+                decoded(colon < 0 ? user : user.substring(0, colon)),
+                colon < 0 ? "" : decoded(user.substring(colon + 1))));
     }
 
-    private static URI uri(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException withTheTextInIt) {
-            throw refusal("is no valid URL: write special characters of the password as %XX");
-        }
-    }
-
+    // A plus is a plus here; in a form it would be a space.
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static IllegalArgumentException refusal(String what) {
-        return new IllegalArgumentException("store.url " + what);
     }
 }

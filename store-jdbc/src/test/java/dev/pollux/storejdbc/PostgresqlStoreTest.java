@@ -7,6 +7,7 @@ import dev.pollux.store.keys.CredentialRepositoryContract;
 import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +20,7 @@ class PostgresqlStoreTest {
 
     @BeforeAll
     static void open() {
-        store = JdbcStore.open(PostgresqlServer.emptyDatabase(DATABASE));
+        store = JdbcStore.open(PostgresqlServer.emptyDatabase(DATABASE), Path.of(""));
     }
 
     @AfterAll

@@ -29,7 +29,7 @@ class SqliteStoreTest {
         try {
             Path file = Files.createTempFile(folder, "store", ".db");
             Files.delete(file);
-            Store store = JdbcStore.open(new StoreUrl.Sqlite(Files.copy(template(), file)));
+            Store store = JdbcStore.open(new StoreUrl.Sqlite(Files.copy(template(), file)), folder);
             open.push(store);
             return store;
         } catch (IOException failure) {
@@ -40,7 +40,7 @@ class SqliteStoreTest {
     private static Path template() {
         Path template = folder.resolve("template.db");
         if (!Files.exists(template)) {
-            JdbcStore.open(new StoreUrl.Sqlite(template)).close();
+            JdbcStore.open(new StoreUrl.Sqlite(template), folder).close();
         }
         return template;
     }

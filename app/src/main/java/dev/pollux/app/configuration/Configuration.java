@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param models which models answer
  * @param engine how models are run
  * @param limits how much clients may ask
+ * @param store where the server remembers
  * @param quotas how much projects may ask
  * @param usage how use is counted
  * @param prices what models cost
@@ -31,6 +32,7 @@ public record Configuration(
         ModelSettings models,
         EngineSettings engine,
         LimitSettings limits,
+        StoreSettings store,
         QuotaSettings quotas,
         UsageSettings usage,
         PriceSettings prices,
@@ -45,6 +47,7 @@ public record Configuration(
             ModelSettings.SECTION,
             EngineSettings.SECTION,
             LimitSettings.SECTION,
+            StoreSettings.SECTION,
             QuotaSettings.SECTION,
             UsageSettings.SECTION,
             PriceSettings.SECTION,
@@ -61,6 +64,7 @@ public record Configuration(
                 models,
                 engine,
                 limits,
+                store,
                 quotas,
                 usage,
                 prices,

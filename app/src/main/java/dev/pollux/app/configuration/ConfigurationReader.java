@@ -43,6 +43,7 @@ public final class ConfigurationReader {
                 read(ModelSettings.SECTION, root),
                 read(EngineSettings.SECTION, root),
                 read(LimitSettings.SECTION, root),
+                read(StoreSettings.SECTION, root),
                 read(QuotaSettings.SECTION, root),
                 read(UsageSettings.SECTION, root),
                 read(PriceSettings.SECTION, root),

@@ -45,9 +45,11 @@ public final class SqliteDatabase implements Database {
     /**
      * Opens the database, or makes it: readable by its owner only.
      *
+     * @param cache where the driver's native library is kept unpacked
      * @throws dev.pollux.store.StoreException if it cannot be used
      */
-    public static SqliteDatabase open(Path file) {
+    public static SqliteDatabase open(Path file, Path cache) {
+        SqliteLibrary.keepIn(cache);
         return open(file, PATIENCE);
     }
 
