@@ -1,6 +1,7 @@
 package dev.pollux.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An admitted request in the making.
@@ -13,6 +14,12 @@ public interface EngineGeneration extends AutoCloseable {
 
     /** Number of tokens of the prompt, those added by the tokenizer included. */
     int promptTokens();
+
+    /**
+     * How long it waited for its slots, in nanoseconds, its prompt's way through the tokenizer included; empty as long as it
+     * waits.
+     */
+    OptionalLong queueNanos();
 
     /**
      * Waits for the next event; empty when every candidate has finished. An interrupted wait closes the generation.

@@ -3,9 +3,11 @@ package dev.pollux.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventQueue implements EventSink {
 
+    private final LongSupplier clock;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<EngineEvent> events = new ArrayDeque<>();
+    private OptionalLong started = OptionalLong.empty();
     private boolean complete;
     private @Nullable EngineException failure;
 
+    /** @param clock nanoseconds since any moment */
+    EventQueue(LongSupplier clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void started() {
-        // Readers only care for events.
+        long now = clock.getAsLong();
+        locked(() -> started = started.isPresent() ? started : OptionalLong.of(now));
+    }
+
+    /** When the generation had its slots, by the clock; empty before. */
+    OptionalLong startedNanos() {
+        lock.lock();
+        try {
+            return started;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

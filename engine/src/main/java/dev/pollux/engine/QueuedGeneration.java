@@ -1,6 +1,7 @@
 package dev.pollux.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -14,20 +15,24 @@ final class QueuedGeneration implements EngineGeneration {
     private final EventQueue events;
     private final Submission submission;
     private final LongSupplier clock;
+    private final long submitted;
     private final long deadline;
 
-    private QueuedGeneration(EventQueue events, Submission submission, LongSupplier clock, long deadline) {
+    private QueuedGeneration(
+            EventQueue events, Submission submission, LongSupplier clock, long submitted, long deadline) {
         this.events = events;
         this.submission = submission;
         this.clock = clock;
+        this.submitted = submitted;
         this.deadline = deadline;
     }
 
     /** @param clock nanoseconds since any moment, never negative */
     static EngineGeneration submit(Engine engine, EngineRequest request, LongSupplier clock) {
-        long deadline = deadline(request.timeoutMillis(), clock.getAsLong());
-        EventQueue events = new EventQueue();
-        return new QueuedGeneration(events, engine.submit(request, events), clock, deadline);
+        long now = clock.getAsLong();
+        long deadline = deadline(request.timeoutMillis(), now);
+        EventQueue events = new EventQueue(clock);
+        return new QueuedGeneration(events, engine.submit(request, events), clock, now, deadline);
     }
 
     /** The moment when a request's time is up; {@code Long.MAX_VALUE} if it has as much as it wants. */
@@ -39,6 +44,12 @@ final class QueuedGeneration implements EngineGeneration {
     @Override
     public int promptTokens() {
         return submission.promptTokens();
+    }
+
+    @Override
+    public OptionalLong queueNanos() {
+        OptionalLong started = events.startedNanos();
+        return started.isPresent() ? OptionalLong.of(started.getAsLong() - submitted) : started;
     }
 
     @Override

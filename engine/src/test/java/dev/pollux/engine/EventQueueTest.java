@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.EngineException.Reason;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
     private static final EngineEvent EVENT = new EngineEvent.Text(0, "a", 1, List.of());
 
-    private final EventQueue events = new EventQueue();
+    private final EventQueue events = new EventQueue(() -> 0);
 
     @Test
     void a_wait_ends_with_an_event_an_end_or_its_time() throws Exception {
@@ -38,7 +39,7 @@ class EventQueueTest {
         events.fail(EngineException.of(Reason.DEADLINE_EXCEEDED));
         events.fail(EngineException.of(Reason.FAILED));
         assertThatThrownBy(this::poll).hasMessageContaining("deadline");
-        EventQueue complete = new EventQueue();
+        EventQueue complete = new EventQueue(() -> 0);
         complete.complete();
         complete.fail(EngineException.of(Reason.FAILED));
         assertThat(complete.poll()).isEmpty();
@@ -46,7 +47,7 @@ class EventQueueTest {
 
     @Test
     void discarding_drops_what_is_unread_but_changes_nothing_when_all_is_read() {
-        EventQueue read = new EventQueue();
+        EventQueue read = new EventQueue(() -> 0);
         read.complete();
         read.discard(EngineException.of(Reason.CANCELLED));
         assertThat(read.poll()).isEmpty();
@@ -58,5 +59,18 @@ class EventQueueTest {
 
     private boolean poll() {
         return events.poll().isPresent();
+    }
+
+    @Test
+    void the_first_start_counts() {
+        AtomicLong clock = new AtomicLong(5);
+        EventQueue queue = new EventQueue(clock::get);
+        assertThat(queue.startedNanos()).isEmpty();
+
+        queue.started();
+        clock.set(9);
+        queue.started();
+
+        assertThat(queue.startedNanos()).hasValue(5);
     }
 }

@@ -14,6 +14,7 @@ import dev.pollux.prompt.output.AnswerReader;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -49,6 +50,11 @@ final class LocalGeneration implements Generation {
     @Override
     public int promptTokens() {
         return generation.promptTokens();
+    }
+
+    @Override
+    public OptionalLong queueNanos() {
+        return generation.queueNanos();
     }
 
     @Override

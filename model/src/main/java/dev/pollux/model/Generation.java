@@ -1,6 +1,7 @@
 package dev.pollux.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An answer in the making.
@@ -12,6 +13,16 @@ public interface Generation extends AutoCloseable {
 
     /** Number of tokens of the rendered prompt. */
     int promptTokens();
+
+    /** How many of them had not to be computed, because an earlier prompt began alike; known with the first event. */
+    default int cachedTokens() {
+        return 0;
+    }
+
+    /** How long it waited for its turn, in nanoseconds; empty while it waits, and of a model that does not tell. */
+    default OptionalLong queueNanos() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Waits for the next event; empty when every candidate has finished.

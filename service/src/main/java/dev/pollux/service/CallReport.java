@@ -27,6 +27,7 @@ public final class CallReport {
     private ServiceTier tier = ServiceTier.STANDARD;
     private OptionalLong firstTokenNanos = OptionalLong.empty();
     private OptionalLong lastTokenNanos = OptionalLong.empty();
+    private OptionalLong queueNanos = OptionalLong.empty();
     private long promptTokens;
     private long cachedTokens;
     private long thoughtTokens;
@@ -66,6 +67,11 @@ public final class CallReport {
     public void prompted(int prompt, int cached) {
         promptTokens = prompt;
         cachedTokens = cached;
+    }
+
+    /** The model kept it waiting so long, in nanoseconds. */
+    public void waited(long nanos) {
+        queueNanos = OptionalLong.of(nanos);
     }
 
     /** More tokens of a candidate's thoughts. */
@@ -134,6 +140,11 @@ public final class CallReport {
     /** Number of tokens of the answer itself, without thoughts. */
     public long candidateTokens() {
         return candidateTokens;
+    }
+
+    /** How long it waited for its turn, in nanoseconds; empty if its turn never came, or the model does not tell. */
+    public OptionalLong queueNanos() {
+        return queueNanos;
     }
 
     /** When the first token came, thoughts included, by {@link System#nanoTime}. */

@@ -44,7 +44,6 @@ final class Answer implements AutoCloseable {
         this.grant = grant;
         this.report = report;
         grant.settle(generation.promptTokens());
-        report.prompted(generation.promptTokens(), 0);
     }
 
     /**
@@ -54,7 +53,7 @@ final class Answer implements AutoCloseable {
      */
     Optional<GenerationEvent> next() {
         try {
-            Optional<GenerationEvent> event = ModelFailures.translated(generation::next);
+            Optional<GenerationEvent> event = translatedNext();
             event.ifPresent(this::count);
             return event;
         } catch (ApiException failure) {
@@ -67,6 +66,17 @@ final class Answer implements AutoCloseable {
     private void giveBack(ApiException failure) {
         if (failure.status().status() != RpcCode.CANCELLED || !saidSomething) {
             grant.giveBack();
+        }
+    }
+
+    private Optional<GenerationEvent> translatedNext() {
+        try {
+            return ModelFailures.translated(generation::next);
+        } finally {
+            if (report.firstTokenNanos().isEmpty()) {
+                report.prompted(generation.promptTokens(), generation.cachedTokens());
+                generation.queueNanos().ifPresent(report::waited);
+            }
         }
     }
 
