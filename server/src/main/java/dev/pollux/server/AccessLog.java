@@ -15,13 +15,13 @@ public final class AccessLog implements CallListener {
     @Override
     public void ended(EndedCall call) {
         if (LOG.isInfoEnabled()) {
+            // Its id is on the line already, as on every line of a request.
             LOG.info(
-                    "{} {} {} {} ms {}",
+                    "{} {} {} {} ms",
                     shown(call.method()),
                     shown(call.path()),
                     shown(call.outcome()),
-                    call.duration().toMillis(),
-                    call.requestId());
+                    call.duration().toMillis());
         }
     }
 

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class CallRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRecorder.class);
+    private static final String TRACE_PARENT = "traceparent";
     private static final int FIRST_ERROR = 400;
 
     final String id;
@@ -59,7 +60,8 @@ final class CallRecorder {
                 exchange.bodyBytes(),
                 exchange.sentBytes(),
                 new Outcome(exchange.status(), code()),
-                report);
+                report,
+                exchange.header(TRACE_PARENT));
         listeners.forEach(listener -> tell(listener, ended));
     }
 
@@ -84,7 +86,10 @@ final class CallRecorder {
         try {
             listener.ended(ended);
         } catch (RuntimeException defect) {
-            LOG.error("request {} is missing in a record: {} failed", ended.requestId(), listener, defect);
+            LOG.error(
+                    "a request is missing in a record: {} failed",
+                    listener.getClass().getName(),
+                    defect);
         }
     }
 }

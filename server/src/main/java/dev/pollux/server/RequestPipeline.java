@@ -151,7 +151,7 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private static ApiException unexpected(Call call, RuntimeException failure) {
-        LOG.error("request {} to {} failed", call.id(), call.route().rpc(), failure);
+        LOG.error("{} failed", call.route().rpc(), failure);
         return GoogleErrors.internal();
     }
 }

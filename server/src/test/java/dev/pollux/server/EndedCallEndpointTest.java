@@ -50,7 +50,7 @@ class EndedCallEndpointTest {
     void an_answer_is_told_with_its_model_and_tokens() throws Exception {
         server.model.play(Script.thinking("Well now").then(new Said.Text("Hello"), new Said.Text(" you")));
 
-        RawHttpClient.Answer answer = server.post(GENERATE + "?alt=json&key=x", HI);
+        RawHttpClient.Answer answer = server.post(GENERATE + "?alt=json&key=x", HI, "Traceparent: 00-a-b-01");
         EndedCall call = ended();
 
         assertThat(call.route().map(Route::rpc)).contains("GenerativeService.GenerateContent");
@@ -59,6 +59,7 @@ class EndedCallEndpointTest {
         assertThat(call.project()).isEqualTo("default");
         assertThat(call.outcome().httpStatus()).hasValue(200);
         assertThat(call.outcome().isOk()).isTrue();
+        assertThat(call.traceParent()).contains("00-a-b-01");
         assertThat(call.requestBytes()).isEqualTo(HI.length());
         assertThat(call.responseBytes()).isEqualTo(answer.text().length());
         assertThat(call.report().askedModel()).contains("gemini-2.5-flash");

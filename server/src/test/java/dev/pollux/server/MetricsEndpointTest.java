@@ -2,11 +2,14 @@ package dev.pollux.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.model.ModelException;
 import dev.pollux.server.health.EngineLoad;
 import dev.pollux.server.health.ModelStatus;
 import dev.pollux.server.health.ModelStatus.State;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.testkit.RawHttpClient.Answer;
+import dev.pollux.testkit.Said;
+import dev.pollux.testkit.Script;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -114,14 +117,44 @@ class MetricsEndpointTest {
         server.post(GENERATE, "{");
         server.call("GET", "/healthz", "");
 
-        String route = "{method=\"POST\",route=\"/{version}/models/{model}:generateContent\",status=";
+        String route = "method=\"POST\",route=\"/{version}/models/{model}:generateContent\",status=";
+        String ok = "{code=\"OK\"," + route + "\"200\"";
         assertThat(scrapeUntilRequests(4))
                 .contains("# TYPE http_requests_total counter")
-                .contains("http_requests_total" + route + "\"200\"} 2.0")
-                .contains("http_requests_total" + route + "\"400\"} 1.0")
-                .contains("http_requests_total{method=\"GET\",route=\"/healthz\",status=\"200\"} 1.0")
-                .contains("http_request_duration_seconds_count" + route + "\"200\"} 2")
+                .contains("http_requests_total" + ok + "} 2.0")
+                .contains("http_requests_total{code=\"INVALID_ARGUMENT\"," + route + "\"400\"} 1.0")
+                .contains("http_requests_total{code=\"OK\",method=\"GET\",route=\"/healthz\",status=\"200\"} 1.0")
+                .contains("http_request_duration_seconds_count" + ok + "} 2")
+                .contains("http_request_duration_seconds_bucket" + ok + ",le=\"600.0\"} 2")
                 .anyMatch(line -> line.matches("http_request_duration_seconds_sum.*generateContent.*\"200\".* \\S+"));
+    }
+
+    @Test
+    void tokens_and_times_are_counted_by_the_model_that_answered() throws IOException {
+        server.model.play(Script.thinking("Well now").then(new Said.Text("Hello"), new Said.Text(" you")));
+        server.post(GENERATE, HI);
+
+        assertThat(scrapeUntilRequests(1))
+                .contains("gen_ai_server_tokens_total{model=\"scripted\",type=\"thought\"} 2.0")
+                .contains("gen_ai_server_tokens_total{model=\"scripted\",type=\"candidate\"} 2.0")
+                .contains("gen_ai_server_tokens_total{model=\"scripted\",type=\"cached\"} 0.0")
+                .anyMatch(line -> line.matches("gen_ai_server_tokens_total\\{.*\"prompt\"} [1-9].*"))
+                .contains("# TYPE gen_ai_server_time_to_first_token_seconds histogram")
+                .contains("gen_ai_server_time_to_first_token_seconds_count{model=\"scripted\"} 1")
+                .contains("gen_ai_server_inter_token_latency_seconds_count{model=\"scripted\"} 3")
+                .contains("gen_ai_server_request_duration_seconds_count{model=\"scripted\"} 1")
+                .contains("gen_ai_server_request_queue_time_seconds_count{model=\"scripted\"} 0");
+    }
+
+    @Test
+    void an_answer_that_broke_off_is_counted_by_its_code_and_for_its_tokens() throws IOException {
+        server.model.play(Script.saying("Hello there")
+                .thenFailing(new ModelException(ModelException.Reason.UNAVAILABLE, "its engine ended")));
+        server.post("/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse", HI);
+
+        assertThat(scrapeUntilRequests(1))
+                .anyMatch(line -> line.matches("http_requests_total\\{code=\"UNAVAILABLE\".*status=\"200\"} 1.0"))
+                .contains("gen_ai_server_tokens_total{model=\"scripted\",type=\"candidate\"} 2.0");
     }
 
     @Test
@@ -132,8 +165,9 @@ class MetricsEndpointTest {
         server.get("/v1/models/secret-model");
 
         assertThat(scrapeUntilRequests(4))
-                .contains("http_requests_total{method=\"none\",route=\"none\",status=\"404\"} 2.0")
-                .contains("http_requests_total{method=\"GET\",route=\"/{version}/models/{model}\",status=\"404\"} 1.0")
+                .contains("http_requests_total{code=\"NOT_FOUND\",method=\"none\",route=\"none\",status=\"404\"} 2.0")
+                .contains(
+                        "http_requests_total{code=\"NOT_FOUND\",method=\"GET\",route=\"/{version}/models/{model}\",status=\"404\"} 1.0")
                 .noneMatch(line -> line.contains("secret") || line.contains("FROB") || line.contains(TestServer.KEY));
     }
 

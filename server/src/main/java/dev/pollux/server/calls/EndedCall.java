@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request that has ended, and all that may be remembered of it: no query, no headers, no bodies, no keys.
+ * A request that has ended, and all that may be remembered of it: no query, no bodies, no keys.
  *
  * @param requestId names the request in the log; unique over restarts and nodes
  * @param route what the URL meant; empty if it meant nothing
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param responseBytes number of bytes of the answer's body that were sent
  * @param outcome how it ended
  * @param report which model answered, and how much
+ * @param traceParent what the caller sent of its trace, by W3C Trace Context, if anything: any text
  */
 public record EndedCall(
         String requestId,
@@ -34,7 +35,8 @@ public record EndedCall(
         long requestBytes,
         long responseBytes,
         Outcome outcome,
-        CallReport report) {
+        CallReport report,
+        Optional<String> traceParent) {
 
     /** From the request's head to the answer's first token, if there was one. */
     public Optional<Duration> timeToFirstToken() {

@@ -75,8 +75,7 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
         } catch (ClientGoneException e) {
             throw e;
         } catch (RuntimeException defect) {
-            LOG.error(
-                    "request {} to {} failed half-way", call.id(), call.route().rpc(), defect);
+            LOG.error("{} failed half-way", call.route().rpc(), defect);
             tell(call, body, framing, GoogleErrors.internal());
         }
     }

@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pollux.server.health.EngineLoad;
 import dev.pollux.server.health.ModelStatus;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * All numbers of one moment, as Prometheus reads them.
@@ -23,12 +24,16 @@ final class PrometheusPage {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private final HistogramPages histograms = new HistogramPages();
+
     private PrometheusPage() {}
 
     static byte[] of(List<ModelStatus> models, RequestCounts requests) {
         PrometheusPage page = new PrometheusPage();
         models.forEach(page::add);
-        requests.tallies().forEach(page::add);
+        requests.requests().forEach(page::add);
+        requests.models().forEach(page::add);
+        page.registry.getPrometheusRegistry().register(page.histograms);
         try {
             return page.registry.scrape().getBytes(UTF_8);
         } finally {
@@ -51,18 +56,50 @@ final class PrometheusPage {
         count("engine.generated.tokens", "Tokens generated since the engine started", tags, load.generatedTokens());
     }
 
-    private void add(RequestCounts.Kind kind, RequestCounts.Tally tally) {
-        Tags tags = Tags.of("method", kind.method(), "route", kind.route(), "status", kind.status());
-        count("http.requests", "Requests that have ended", tags, tally.requests());
-        FunctionTimer.builder(
-                        "http.request.duration",
-                        tally,
-                        RequestCounts.Tally::requests,
-                        RequestCounts.Tally::nanos,
-                        TimeUnit.NANOSECONDS)
-                .description("Time from a request's head to the end of its answer")
-                .tags(tags)
-                .register(registry);
+    private void add(RequestCounts.Kind kind, Histogram durations) {
+        Tags tags =
+                Tags.of("method", kind.method(), "route", kind.route(), "status", kind.status(), "code", kind.code());
+        long requests = Arrays.stream(durations.counts()).sum();
+        count("http.requests", "Requests that have ended", tags, requests);
+        histograms.add(
+                "http_request_duration_seconds",
+                "Time from a request's head to the end of its answer",
+                durations,
+                Labels.of(
+                        "method", kind.method(), "route", kind.route(), "status", kind.status(), "code", kind.code()));
+    }
+
+    private void add(String model, ModelTally tally) {
+        Labels labels = Labels.of("model", model);
+        histograms.add(
+                "gen_ai_server_time_to_first_token_seconds",
+                "Time from a request's head to its first token, thoughts included",
+                tally.timeToFirstToken,
+                labels);
+        histograms.add(
+                "gen_ai_server_inter_token_latency_seconds",
+                "Time between two tokens of a candidate",
+                tally.interTokenLatency,
+                labels);
+        histograms.add(
+                "gen_ai_server_request_queue_time_seconds",
+                "Time that requests waited for their slots",
+                tally.queueTime,
+                labels);
+        histograms.add(
+                "gen_ai_server_request_duration_seconds",
+                "Time from a request's head to the end of its answer",
+                tally.requestDuration,
+                labels);
+        tokens(model, "prompt", tally.promptTokens);
+        tokens(model, "cached", tally.cachedTokens);
+        tokens(model, "thought", tally.thoughtTokens);
+        tokens(model, "candidate", tally.candidateTokens);
+    }
+
+    private void tokens(String model, String type, LongAdder tokens) {
+        String description = "Tokens of requests that have ended; cached ones are among the prompt's";
+        count("gen.ai.server.tokens", description, Tags.of("model", model, "type", type), tokens.sum());
     }
 
     private void count(String name, String description, Tags tags, long value) {

@@ -5,11 +5,11 @@ import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.endpoint.Route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many requests came, by route and outcome, and how long they took, since the server started. Nothing that a client
- * makes up becomes a key: what meets no route is counted as one.
+ * How many requests came, by route and outcome, how long they took, and what each model did for them, since the server
+ * started. Nothing that a client makes up becomes a key: what meets no route is counted as one, and models are known by the
+ * id of the one that answered.
  *
  * <p>Threading: safe for use by many threads at once.
  */
@@ -21,41 +21,43 @@ public final class RequestCounts implements CallListener {
      * @param method the route's method
      * @param route the route's template
      * @param status the answer's status, or {@code gone} when the client went away before there was one
+     * @param code the name of the final google.rpc code, which tells answers apart that broke off
      */
-    record Kind(String method, String route, String status) {}
-
-    /** The requests of one kind. */
-    static final class Tally {
-
-        private final LongAdder requests = new LongAdder();
-        private final LongAdder nanos = new LongAdder();
-
-        long requests() {
-            return requests.sum();
-        }
-
-        /** How long they took, all together. */
-        long nanos() {
-            return nanos.sum();
-        }
-    }
+    record Kind(String method, String route, String status, String code) {}
 
     private static final String NONE = "none";
 
-    private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
+    // OpenTelemetry's bounds of http.server.request.duration, and longer ones: answers take their time.
+    private static final double[] BOUNDS = {
+        0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 120, 300, 600
+    };
+
+    private final Map<Kind, Histogram> requests = new ConcurrentHashMap<>();
+    private final Map<String, ModelTally> models = new ConcurrentHashMap<>();
 
     @Override
     public void ended(EndedCall call) {
         Kind kind = new Kind(
                 call.route().map(Route::method).orElse(NONE),
                 call.route().map(Route::template).orElse(NONE),
-                call.outcome().status());
-        Tally tally = tallies.computeIfAbsent(kind, _ -> new Tally());
-        tally.requests.increment();
-        tally.nanos.add(call.duration().toNanos());
+                call.outcome().status(),
+                call.outcome().code().name());
+        requests.computeIfAbsent(kind, _ -> new Histogram(BOUNDS))
+                .record(call.duration().toNanos());
+        if (call.report().promptTokens() > 0) {
+            call.report()
+                    .answeringModel()
+                    .ifPresent(model ->
+                            models.computeIfAbsent(model, _ -> new ModelTally()).add(call));
+        }
     }
 
-    Map<Kind, Tally> tallies() {
-        return Map.copyOf(tallies);
+    Map<Kind, Histogram> requests() {
+        return Map.copyOf(requests);
+    }
+
+    /** What models did, by id. */
+    Map<String, ModelTally> models() {
+        return Map.copyOf(models);
     }
 }
