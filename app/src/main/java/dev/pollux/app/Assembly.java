@@ -13,14 +13,18 @@ import dev.pollux.server.AccessLog;
 import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
+import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.store.ApiKeyRepository;
+import dev.pollux.telemetry.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +43,15 @@ final class Assembly implements AutoCloseable {
     private final ModelPool models;
     private final ModelReport report;
     private final PolluxServer server;
+    private final Optional<Tracing> traces;
 
-    private Assembly(ModelEngines engines, ModelPool models, ModelReport report, PolluxServer server) {
+    private Assembly(
+            ModelEngines engines, ModelPool models, ModelReport report, PolluxServer server, Optional<Tracing> traces) {
         this.engines = engines;
         this.models = models;
         this.report = report;
         this.server = server;
+        this.traces = traces;
     }
 
     /**
@@ -70,6 +77,11 @@ final class Assembly implements AutoCloseable {
         ModelReport report = ModelReport.start(models, engines, served);
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
+        Optional<Tracing> traces = configuration
+                .telemetry()
+                .otlpEndpoint()
+                .map(collector ->
+                        Tracing.to(collector, configuration.telemetry().samplingRatio()));
         PolluxServer server = PolluxServer.start(
                 Listening.settings(configuration),
                 GeminiRoutes.of(
@@ -77,8 +89,9 @@ final class Assembly implements AutoCloseable {
                 keys,
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
-                List.of(new AccessLog(), requests));
-        return new Assembly(engines, models, report, server);
+                Stream.<CallListener>concat(Stream.of(new AccessLog(), requests), traces.stream())
+                        .toList());
+        return new Assembly(engines, models, report, server, traces);
     }
 
     private static ModelPool modelPool(
@@ -110,6 +123,10 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        // No method reference: it would load the class where there are no traces.
+        if (traces.isPresent()) {
+            traces.get().close();
+        }
         models.close();
         engines.close();
         report.close();

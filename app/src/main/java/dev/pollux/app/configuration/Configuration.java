@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param usage how use is counted
  * @param prices what models cost
  * @param audit what is remembered of calls
+ * @param telemetry to whom the server reports what it does
  */
 public record Configuration(
         Optional<String> apiKey,
@@ -36,7 +37,8 @@ public record Configuration(
         QuotaSettings quotas,
         UsageSettings usage,
         PriceSettings prices,
-        AuditSettings audit) {
+        AuditSettings audit,
+        TelemetrySettings telemetry) {
 
     /** All there are, in the order of the page. */
     public static final List<Section<?>> SECTIONS = List.of(
@@ -51,7 +53,8 @@ public record Configuration(
             QuotaSettings.SECTION,
             UsageSettings.SECTION,
             PriceSettings.SECTION,
-            AuditSettings.SECTION);
+            AuditSettings.SECTION,
+            TelemetrySettings.SECTION);
 
     /** The same on this machine's loopback address and any free port, in clear text. */
     public Configuration onFreePort() {
@@ -68,6 +71,7 @@ public record Configuration(
                 quotas,
                 usage,
                 prices,
-                audit);
+                audit,
+                telemetry);
     }
 }

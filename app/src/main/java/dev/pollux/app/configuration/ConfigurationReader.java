@@ -47,7 +47,8 @@ public final class ConfigurationReader {
                 read(QuotaSettings.SECTION, root),
                 read(UsageSettings.SECTION, root),
                 read(PriceSettings.SECTION, root),
-                read(AuditSettings.SECTION, root));
+                read(AuditSettings.SECTION, root),
+                read(TelemetrySettings.SECTION, root));
     }
 
     private static <T> T read(Section<T> section, Settings root) {

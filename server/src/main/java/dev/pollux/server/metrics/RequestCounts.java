@@ -42,14 +42,15 @@ public final class RequestCounts implements CallListener {
                 call.route().map(Route::template).orElse(NONE),
                 call.outcome().status(),
                 call.outcome().code().name());
-        requests.computeIfAbsent(kind, _ -> new Histogram(BOUNDS))
-                .record(call.duration().toNanos());
         if (call.report().promptTokens() > 0) {
             call.report()
                     .answeringModel()
                     .ifPresent(model ->
                             models.computeIfAbsent(model, _ -> new ModelTally()).add(call));
         }
+        // Last: whoever sees a request counted sees what models did for it.
+        requests.computeIfAbsent(kind, _ -> new Histogram(BOUNDS))
+                .record(call.duration().toNanos());
     }
 
     Map<Kind, Histogram> requests() {

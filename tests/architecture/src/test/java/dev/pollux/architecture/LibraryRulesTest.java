@@ -42,6 +42,8 @@ class LibraryRulesTest {
         return Stream.of(
                 fence("io.helidon..", "the HTTP library is replaceable", "dev.pollux.server.http.."),
                 fence("io.micrometer..", "nobody loads it before the first scrape", "dev.pollux.server.metrics.."),
+                fence("io.prometheus..", "as Micrometer, on which it lies", "dev.pollux.server.metrics.."),
+                fence("io.opentelemetry..", "nobody loads it where no collector is named", "dev.pollux.telemetry.."),
                 fence("com.hubspot..", "chat templates are rendered in one place", "dev.pollux.prompt.."),
                 fence(
                         "org.apache.lucene..",

@@ -31,6 +31,7 @@ final class Modules {
             Map.entry("catalog", Set.of("gguf")),
             Map.entry("service", Set.of("protocol", "model", "store", "quota")),
             Map.entry("server", Set.of("service", "protocol", "store")),
+            Map.entry("telemetry", Set.of("server", "service", "protocol")),
             Map.entry("cli", Set.of("protocol", "catalog")),
             Map.entry(
                     "app",
@@ -50,6 +51,7 @@ final class Modules {
                             "catalog",
                             "service",
                             "server",
+                            "telemetry",
                             "cli"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
