@@ -1,5 +1,6 @@
 package dev.pollux.app;
 
+import dev.pollux.app.backup.BackupCommand;
 import dev.pollux.app.engine.EngineProgram;
 import dev.pollux.app.engine.LlamaReencoder;
 import dev.pollux.cli.CliContext;
@@ -39,6 +40,8 @@ public final class Main {
     private static int execute(CliContext context, HeadStart headStart, String... arguments) {
         List<?> commands = List.of(
                 ServeCommand.create(context, headStart),
+                BackupCommand.backup(context),
+                BackupCommand.restore(context),
                 PrepareCommand.create(context),
                 RehearseCommand.create(context, headStart));
         return PolluxCli.create(context, VERSION, commands).execute(arguments);

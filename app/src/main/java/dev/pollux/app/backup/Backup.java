@@ -1,0 +1,104 @@
+package dev.pollux.app.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pollux.app.configuration.ConfigurationReader;
+import dev.pollux.storejdbc.sqlite.SqliteFile;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What the server remembers, as one ZIP file: the database as of one moment, the secrets without which its hashes and sealed
+ * contents are worth nothing, the configuration, and the blobs.
+ *
+ * @param home the folder {@code POLLUX_HOME}
+ * @param database the SQLite file, in the home or elsewhere
+ */
+record Backup(Path home, Path database) {
+
+    /** The database's name in a backup, wherever it is in the end. */
+    static final String DATABASE = "pollux.db";
+
+    /** The folder of blobs. Its files never change once they are written, so they can be copied while the server runs. */
+    private static final String BLOBS = "blobs";
+
+    /** A key that lives as long as a server process. */
+    private static final String COMMAND_LINE_KEY = "cli.key";
+
+    /**
+     * Writes the backup beside {@code file} and moves it there, durable and readable by its owner only.
+     *
+     * @return how many files are in it
+     * @throws IOException if it cannot be written; then {@code file} is as it was
+     */
+    int writeTo(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        try (PrivateFolder work = PrivateFolder.in(target.resolveSibling("."))) {
+            Path copy = work.path().resolve(DATABASE);
+            new SqliteFile(database).copyTo(copy);
+            Path packed = work.newFile("packed");
+            int files = pack(contents(copy), new SqliteFile(copy).requireVersion(), packed);
+            Files.move(packed, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return files;
+        }
+    }
+
+    /** The files of a backup by their names in it; links are not followed. */
+    private SortedMap<String, Path> contents(Path copy) throws IOException {
+        SortedMap<String, Path> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(home)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> isWanted(nameOf(file)))
+                    .forEach(file -> contents.put(nameOf(file), file));
+        }
+        Path blobs = home.resolve(BLOBS);
+        if (Files.isDirectory(blobs)) {
+            try (Stream<Path> files = Files.walk(blobs)) {
+                files.filter(Files::isRegularFile).forEach(file -> contents.put(nameOf(file), file));
+            }
+        }
+        contents.put(DATABASE, copy);
+        return contents;
+    }
+
+    private String nameOf(Path file) {
+        return home.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static boolean isWanted(String name) {
+        return name.equals(ConfigurationReader.FILE_NAME)
+                || name.equals("keys.json")
+                || (name.endsWith(".key") && !name.equals(COMMAND_LINE_KEY));
+    }
+
+    private static int pack(SortedMap<String, Path> contents, int schema, Path packed) throws IOException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        try (FileChannel channel = FileChannel.open(packed, StandardOpenOption.WRITE);
+                ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+            for (Map.Entry<String, Path> entry : contents.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                try (DigestInputStream bytes = BackupManifest.hashing(Files.newInputStream(entry.getValue()))) {
+                    bytes.transferTo(zip);
+                    hashes.put(entry.getKey(), BackupManifest.hash(bytes));
+                }
+            }
+            zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
+            zip.write(new BackupManifest(schema, hashes).text().getBytes(UTF_8));
+            zip.finish();
+            channel.force(true);
+        }
+        return hashes.size();
+    }
+}
