@@ -3,15 +3,9 @@ package dev.pollux.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnabledOnOs(OS.LINUX)
 final class EngineSupervisionTest {
     private static final String GENERATE = "/v1beta/models/gemini-2.5-flash:generateContent";
-    private static final String STREAM = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
 
     /** An engine that is silent for 5 s is replaced. */
     private static final Duration DETECTION_LIMIT = Duration.ofSeconds(15);
@@ -38,7 +31,7 @@ final class EngineSupervisionTest {
             ServerProcess process = ServerProcess.of(server).orElseThrow();
             EngineProcess stopped = process.awaitEngine();
             long started = System.nanoTime();
-            List<String> lines = streamLines(server, stopped::stop);
+            List<String> lines = Story.lines(server, 2000, stopped::stop);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(DETECTION_LIMIT);
             assertThat(lines.getFirst()).startsWith("data: ");
             JsonNode error = new JsonMapper().readTree(lines.getLast());
@@ -80,27 +73,6 @@ final class EngineSupervisionTest {
 
     private static Path home(String yaml) throws IOException {
         return ServerHome.configured("supervision-home", yaml);
-    }
-
-    /** All lines of a long stream; {@code afterFirst} is run after the first one. */
-    private static List<String> streamLines(PolluxServer server, Runnable afterFirst) throws Exception {
-        var request = HttpRequest.newBuilder(server.resolve(STREAM))
-                .header("x-goog-api-key", server.key())
-                .header("Content-Type", "application/json")
-                .timeout(RESTART_LIMIT)
-                .POST(BodyPublishers.ofString("""
-                        {"contents":[{"parts":[{"text":"Tell me a long story."}]}],
-                         "generationConfig":{"maxOutputTokens":2000,"temperature":0}}"""))
-                .build();
-        try (var client = HttpClient.newHttpClient();
-                Stream<String> lines =
-                        client.send(request, BodyHandlers.ofLines()).body()) {
-            Iterator<String> coming = lines.filter(line -> !line.isEmpty()).iterator();
-            List<String> come = new ArrayList<>(List.of(coming.next()));
-            afterFirst.run();
-            coming.forEachRemaining(come::add);
-            return come;
-        }
     }
 
     private static void assertNothingOutlivesTheServer(Consumer<EngineProcess> before) throws Exception {

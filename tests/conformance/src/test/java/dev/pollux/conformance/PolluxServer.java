@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,14 @@ final class PolluxServer implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The exit code, where the process is this run's; empty if it has not ended within the limit. */
+    OptionalInt awaitExit(Duration limit) throws InterruptedException {
+        var process = Objects.requireNonNull(this.process);
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     @Override
