@@ -41,7 +41,8 @@ final class Answering {
         if (alwaysSigned) {
             SignaturePolicy.check(request.contents(), signatures);
         }
-        ServiceTier tier = ServiceTiers.granted(context, request.serviceTier());
+        ServiceTier tier = ServiceTiers.granted(admission, context.project(), request.serviceTier());
+        context.report().servedAs(tier);
         GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures, tier);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);

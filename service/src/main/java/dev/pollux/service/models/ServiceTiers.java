@@ -2,7 +2,7 @@ package dev.pollux.service.models;
 
 import dev.pollux.model.ServiceClass;
 import dev.pollux.protocol.models.ServiceTier;
-import dev.pollux.service.CallContext;
+import dev.pollux.service.quota.Admission;
 import org.jspecify.annotations.Nullable;
 
 /** From the tier that a request asks for to the one that serves it (behaviour.md section 11.3). */
@@ -11,14 +11,18 @@ final class ServiceTiers {
     private ServiceTiers() {}
 
     /**
-     * The tier that serves the request, and that the answer names: the one place where what is asked becomes what is granted.
-     * Every call may use every tier.
+     * The tier that serves the request, and that the answer names: the one place where what is asked becomes what is granted. A
+     * project that may not use {@code priority} is served as {@code standard}, and told so.
      *
-     * @param context whose call it is
      * @param asked null means standard
      */
-    static ServiceTier granted(CallContext context, @Nullable ServiceTier asked) {
-        return asked == null || asked == ServiceTier.UNSPECIFIED ? ServiceTier.STANDARD : asked;
+    static ServiceTier granted(Admission admission, String project, @Nullable ServiceTier asked) {
+        return switch (asked) {
+            case null -> ServiceTier.STANDARD;
+            case UNSPECIFIED, STANDARD -> ServiceTier.STANDARD;
+            case FLEX -> ServiceTier.FLEX;
+            case PRIORITY -> admission.allowsPriority(project) ? ServiceTier.PRIORITY : ServiceTier.STANDARD;
+        };
     }
 
     /** The tier in the words of the domain. */

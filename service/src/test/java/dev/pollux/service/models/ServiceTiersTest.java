@@ -1,5 +1,6 @@
 package dev.pollux.service.models;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,19 @@ import dev.pollux.model.ModelException;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.protocol.models.GenerateContentResponse;
+import dev.pollux.protocol.models.ServiceTier;
+import dev.pollux.quota.Quotas;
+import dev.pollux.quota.Tiers;
+import dev.pollux.service.CallContext;
+import dev.pollux.service.CallReport;
+import dev.pollux.service.quota.Admission;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +68,30 @@ class ServiceTiersTest {
                         ApiException.class,
                         failure -> assertThat(failure.status())
                                 .isEqualTo(GoogleErrors.overloaded().status()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tier2, priority, PRIORITY",
+        "tier3, priority, PRIORITY",
+        "unlimited, priority, PRIORITY",
+        "tier1, priority, STANDARD",
+        "free, priority, STANDARD",
+        "free, flex, FLEX"
+    })
+    void a_project_whose_tier_has_no_priority_is_served_as_standard_and_told_so(
+            String tier, String asked, ServiceTier granted) {
+        Quotas quotas = Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system());
+        CallContext context = new CallContext("v1beta", "default", Optional.empty(), action -> {}, new CallReport());
+        GenerateContentRequest request =
+                Calls.read(CONTENTS + ",'serviceTier':'" + asked + "'}", GenerateContentRequest.class);
+
+        GenerateContentResponse answer = new GenerateContent(
+                        Calls.models(model), Calls.SIGNATURES, new Admission(quotas, project -> tier))
+                .call(context, "gemini-2.5-flash", request);
+
+        assertThat(requireNonNull(answer.usageMetadata()).serviceTier()).isEqualTo(granted);
+        assertThat(model.lastRequest().serviceClass().name()).isEqualTo(granted.name());
+        assertThat(context.report().tier()).isEqualTo(granted);
     }
 }
