@@ -25,18 +25,30 @@ final class SqliteLibrary {
         if (System.getProperty("org.sqlite.lib.path") != null) {
             return;
         }
-        String name = LibraryLoaderUtil.getNativeLibName();
-        Path folder = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
-        Path library = folder.resolve(name);
+        // The driver's own words for its version and this system cost a tenth of a second: they are asked once.
+        Path folder = cache.resolve(driver() + "-" + System.getProperty("os.arch"));
+        Path library = folder.resolve(System.mapLibraryName("sqlitejdbc"));
         try {
             if (!Files.exists(library)) {
-                unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, folder, library);
+                String resource =
+                        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+                unpack(resource, folder, library);
             }
             System.setProperty("org.sqlite.lib.path", folder.toString());
-            System.setProperty("org.sqlite.lib.name", name);
+            System.setProperty("org.sqlite.lib.name", String.valueOf(library.getFileName()));
         } catch (IOException failure) {
             LOG.debug("SQLite's library is not kept in {}", cache, failure);
         }
+    }
+
+    /** The driver's file with its version in it, such as {@code sqlite-jdbc-3.50.1.0.jar}. */
+    private static String driver() {
+        String location = SQLiteJDBCLoader.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static void unpack(String resource, Path folder, Path library) throws IOException {
