@@ -13,12 +13,16 @@ import dev.pollux.store.ApiKeyGenerator;
 import dev.pollux.store.ConfiguredApiKey;
 import dev.pollux.store.FirstApiKey;
 import dev.pollux.store.InMemoryApiKeyRepository;
+import dev.pollux.storejdbc.JdbcStore;
+import dev.pollux.storejdbc.StoreUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,7 @@ final class RehearseCommand {
     private int run(ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configured = ServerFlags.of(arguments).configuration(home, context.environment());
+        rehearseStore(home);
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configured.models().fallback(), context);
         var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
@@ -73,6 +78,22 @@ final class RehearseCommand {
                 ThoughtSignatures.ephemeral(),
                 ServedModels.of(home))) {
             return rehearse("http://127.0.0.1:" + assembly.port());
+        }
+    }
+
+    /** Opens a store that is new and gone afterwards: first as a first start does, then as all later ones do. */
+    private static void rehearseStore(PolluxHome home) {
+        try {
+            Path folder = Files.createTempDirectory("pollux-rehearsal");
+            StoreUrl url = new StoreUrl.Sqlite(folder.resolve("pollux.db"));
+            JdbcStore.open(url, home.root()).close();
+            try (JdbcStore store = JdbcStore.open(url, home.root())) {
+                store.credentials().isEmpty();
+            }
+            Files.delete(folder.resolve("pollux.db"));
+            Files.delete(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
