@@ -30,6 +30,15 @@ function badKey() {
   return refused(() => ask({}, { apiKey: UNKNOWN_KEY }), 400, "INVALID_ARGUMENT", /API key not valid/);
 }
 
+function expiredKey() {
+  const call = () => ask({}, { apiKey: process.env.EXPIRED_KEY });
+  return refused(call, 400, "INVALID_ARGUMENT", /API key expired\. Please renew the API key\./);
+}
+
+function missingScope() {
+  return refused(() => ask({}, { apiKey: process.env.READ_KEY }), 403, "PERMISSION_DENIED", /models\.write/);
+}
+
 function unknownModel() {
   const words = /models\/gemini-0\.1-nowhere is not found for API version v1/;
   return refused(() => ask({ model: "gemini-0.1-nowhere" }), 404, "NOT_FOUND", words);
@@ -98,6 +107,8 @@ async function timeout() {
 
 export const CASES = {
   "error-bad-key": badKey,
+  "error-expired-key": expiredKey,
+  "error-missing-scope": missingScope,
   "error-unknown-model": unknownModel,
   "error-invalid-argument": invalidArgument,
   "error-before-stream": streamError,

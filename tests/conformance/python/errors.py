@@ -1,5 +1,6 @@
 """Cases where the server refuses or the client gives up: exception type, code and status."""
 
+import os
 import re
 import time
 
@@ -26,6 +27,15 @@ def generate(contents=STORY, model=MODEL, api_key=None, **fields):
 
 def bad_key():
     return refused(lambda: generate(api_key=UNKNOWN_KEY), 400, "INVALID_ARGUMENT", "API key not valid")
+
+
+def expired_key():
+    call = lambda: generate(api_key=os.environ["EXPIRED_KEY"])
+    return refused(call, 400, "INVALID_ARGUMENT", "API key expired. Please renew the API key.")
+
+
+def missing_scope():
+    return refused(lambda: generate(api_key=os.environ["READ_KEY"]), 403, "PERMISSION_DENIED", r"models\.write")
 
 
 def unknown_model():
@@ -91,6 +101,8 @@ def timeout():
 
 CASES = {
     "error-bad-key": bad_key,
+    "error-expired-key": expired_key,
+    "error-missing-scope": missing_scope,
     "error-unknown-model": unknown_model,
     "error-invalid-argument": invalid_argument,
     "error-before-stream": stream_error,

@@ -17,6 +17,8 @@ const unknownKey = "AIzaSyA-0000000000000000000000000000000"
 // Cases where the server refuses or the client gives up: exception type, code and status.
 var errorCases = []testCase{
 	{"error-bad-key", badKey},
+	{"error-expired-key", expiredKey},
+	{"error-missing-scope", missingScope},
 	{"error-unknown-model", unknownModel},
 	{"error-invalid-argument", invalidArgument},
 	{"error-before-stream", streamError},
@@ -44,6 +46,16 @@ func ask(c *genai.Client, name string, contents []*genai.Content, config *genai.
 func badKey() string {
 	err := ask(clientWith(unknownKey, nil), model, genai.Text(story), greedy(16))
 	return refused(err, 400, "INVALID_ARGUMENT", "API key not valid")
+}
+
+func expiredKey() string {
+	err := ask(clientWith(os.Getenv("EXPIRED_KEY"), nil), model, genai.Text(story), greedy(16))
+	return refused(err, 400, "INVALID_ARGUMENT", `API key expired\. Please renew the API key\.`)
+}
+
+func missingScope() string {
+	err := ask(clientWith(os.Getenv("READ_KEY"), nil), model, genai.Text(story), greedy(16))
+	return refused(err, 403, "PERMISSION_DENIED", `models\.write`)
 }
 
 func unknownModel() string {

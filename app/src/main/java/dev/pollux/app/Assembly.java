@@ -10,15 +10,17 @@ import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
 import dev.pollux.server.AccessLog;
+import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
 import dev.pollux.server.calls.CallListener;
+import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.quota.Admission;
-import dev.pollux.store.ApiKeyRepository;
 import dev.pollux.telemetry.Tracing;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,14 +44,21 @@ final class Assembly implements AutoCloseable {
     private final ModelEngines engines;
     private final ModelPool models;
     private final ModelReport report;
+    private final Platform platform;
     private final PolluxServer server;
     private final Optional<Tracing> traces;
 
     private Assembly(
-            ModelEngines engines, ModelPool models, ModelReport report, PolluxServer server, Optional<Tracing> traces) {
+            ModelEngines engines,
+            ModelPool models,
+            ModelReport report,
+            Platform platform,
+            PolluxServer server,
+            Optional<Tracing> traces) {
         this.engines = engines;
         this.models = models;
         this.report = report;
+        this.platform = platform;
         this.server = server;
         this.traces = traces;
     }
@@ -59,7 +68,7 @@ final class Assembly implements AutoCloseable {
      * @param engines where models run; closed with the server
      * @param installed the models of this machine
      * @param defaultModel one of them
-     * @param keys who may call
+     * @param platform who may call; closed with the server
      * @param signatures seal the thoughts that clients carry from turn to turn
      * @param served where the command line learns how models fare
      */
@@ -68,10 +77,11 @@ final class Assembly implements AutoCloseable {
             ModelEngines engines,
             List<InstalledModel> installed,
             InstalledModel defaultModel,
-            ApiKeyRepository keys,
+            Platform platform,
             ThoughtSignatures signatures,
             ServedModels served) {
-        Admission admission = ConfiguredQuotas.admission(configuration.quotas(), InstantSource.system());
+        Admission admission =
+                ConfiguredQuotas.admission(configuration.quotas(), platform.projects(), InstantSource.system());
         String defaultId = defaultModel.id().value();
         ModelPool models = modelPool(configuration, engines, installed, defaultId);
         ModelReport report = ModelReport.start(models, engines, served);
@@ -84,14 +94,22 @@ final class Assembly implements AutoCloseable {
                         Tracing.to(collector, configuration.telemetry().samplingRatio()));
         PolluxServer server = PolluxServer.start(
                 Listening.settings(configuration),
-                GeminiRoutes.of(
-                        ModelMethods.of(models, signatures, admission), () -> report.readiness(defaultId), requests),
-                keys,
+                routes(
+                        GeminiRoutes.of(
+                                ModelMethods.of(models, signatures, admission),
+                                () -> report.readiness(defaultId),
+                                requests),
+                        AdminRoutes.of(AdminMethods.of(platform.administration()))),
+                platform.authentication(configuration.access().trustedProxies()),
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
                 Stream.<CallListener>concat(Stream.of(new AccessLog(), requests), traces.stream())
                         .toList());
-        return new Assembly(engines, models, report, server, traces);
+        return new Assembly(engines, models, report, platform, server, traces);
+    }
+
+    private static List<Route> routes(List<Route> gemini, List<Route> admin) {
+        return Stream.concat(gemini.stream(), admin.stream()).toList();
     }
 
     private static ModelPool modelPool(
@@ -116,6 +134,11 @@ final class Assembly implements AutoCloseable {
         }
     }
 
+    /** @see Platform#awaitFirstKey */
+    Optional<String> awaitFirstKey() {
+        return platform.awaitFirstKey();
+    }
+
     int port() {
         return server.port();
     }
@@ -130,5 +153,6 @@ final class Assembly implements AutoCloseable {
         models.close();
         engines.close();
         report.close();
+        platform.close();
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollux.catalog.OwnerOnlyFile;
 import dev.pollux.catalog.PolluxHome;
-import dev.pollux.store.ApiKeyGenerator;
+import dev.pollux.store.keys.KeyString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class LocalAccess implements AutoCloseable {
 
     /** Makes a fresh key and leaves it for the command line. */
     static LocalAccess open(PolluxHome home) {
-        String secret = new ApiKeyGenerator().generate();
+        String secret = KeyString.newApiKey();
         try {
             new OwnerOnlyFile(home.cliKey()).replace(secret.getBytes(UTF_8));
         } catch (IOException failure) {

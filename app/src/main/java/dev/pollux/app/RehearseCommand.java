@@ -8,11 +8,12 @@ import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.PolluxCli;
+import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.models.ThoughtSignatures;
-import dev.pollux.store.ApiKeyGenerator;
-import dev.pollux.store.ConfiguredApiKey;
-import dev.pollux.store.FirstApiKey;
-import dev.pollux.store.InMemoryApiKeyRepository;
+import dev.pollux.store.ServerSecret;
+import dev.pollux.store.keys.KeyString;
+import dev.pollux.store.keys.LegacyKeyFile;
+import dev.pollux.store.keys.Scope;
 import dev.pollux.storejdbc.JdbcStore;
 import dev.pollux.storejdbc.StoreUrl;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class RehearseCommand {
 
     private final CliContext context;
     private final HeadStart headStart;
-    private final String secret = new ApiKeyGenerator().generate();
+    private final String secret = KeyString.newApiKey();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RehearseCommand(CliContext context, HeadStart headStart) {
@@ -65,39 +66,40 @@ final class RehearseCommand {
     private int run(ParseResult arguments) {
         PolluxHome home = PolluxHome.of(context.environment());
         Configuration configured = ServerFlags.of(arguments).configuration(home, context.environment());
-        rehearseStore(home);
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configured.models().fallback(), context);
-        var keys = new ConfiguredApiKey(new InMemoryApiKeyRepository(), "rehearsal", secret, FirstApiKey.PROJECT);
         try (Assembly assembly = Assembly.start(
                 configured.onFreePort(),
                 headStart.engines().get(),
                 library.list().models(),
                 model,
-                keys,
+                platform(home),
                 ThoughtSignatures.ephemeral(),
                 ServedModels.of(home))) {
-            return rehearse("http://127.0.0.1:" + assembly.port());
+            return rehearse(
+                    "http://127.0.0.1:" + assembly.port(),
+                    assembly.awaitFirstKey().orElse(secret));
         }
     }
 
-    /** Opens a store that is new and gone afterwards: first as a first start does, then as all later ones do. */
-    private static void rehearseStore(PolluxHome home) {
+    /** With a store of its own, opened as at a first start and then as at all later ones; the system throws it away. */
+    private Platform platform(PolluxHome home) {
         try {
             Path folder = Files.createTempDirectory("pollux-rehearsal");
             StoreUrl url = new StoreUrl.Sqlite(folder.resolve("pollux.db"));
             JdbcStore.open(url, home.root()).close();
-            try (JdbcStore store = JdbcStore.open(url, home.root())) {
-                store.credentials().isEmpty();
-            }
-            Files.delete(folder.resolve("pollux.db"));
-            Files.delete(folder);
+            Platform.Opening opening = new Platform.Opening(
+                    () -> JdbcStore.open(url, home.root()),
+                    ServerSecret.of(secret),
+                    new LegacyKeyFile(folder.resolve("keys.json")),
+                    true);
+            return Platform.begin(opening, HeldKeys.NONE.and("rehearsal", secret, Scope.all()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private int rehearse(String url) {
+    private int rehearse(String url, String storedKey) {
         post(url + MODEL + ":generateContent");
         post(url + MODEL + ":streamGenerateContent?alt=sse");
         post(url + MODEL + ":streamGenerateContent");
@@ -106,6 +108,8 @@ final class RehearseCommand {
         get(url + MODEL);
         get(url + "/readyz");
         get(url + "/nowhere");
+        get(url + "/admin/v1/projects");
+        send(HttpRequest.newBuilder(URI.create(url + MODEL)).header("x-goog-api-key", storedKey));
         return ask(url);
     }
 

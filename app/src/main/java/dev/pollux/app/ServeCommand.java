@@ -9,15 +9,13 @@ import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.ExitCode;
+import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.models.ThoughtSignatures;
-import dev.pollux.store.ApiKeyGenerator;
-import dev.pollux.store.ApiKeyRepository;
-import dev.pollux.store.ConfiguredApiKey;
-import dev.pollux.store.FileApiKeyRepository;
 import dev.pollux.store.FileSecret;
-import dev.pollux.store.FirstApiKey;
+import dev.pollux.store.ServerSecret;
+import dev.pollux.store.keys.LegacyKeyFile;
+import dev.pollux.store.keys.Scope;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -60,51 +58,62 @@ final class ServeCommand {
     private int run() {
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configuration.models().fallback(), context);
-        ApiKeyRepository stored = new FileApiKeyRepository(home.root().resolve("keys.json"));
-        Optional<String> shownOnce = firstKey(stored);
         try (StoreOpening store = StoreOpening.begin(configuration.store().url(), home);
                 LocalAccess local = LocalAccess.open(home);
-                Assembly assembly = start(library.list().models(), model, accepted(stored, local))) {
-            store.store();
+                Assembly assembly = start(library.list().models(), model, platform(store, local))) {
+            Optional<String> shownOnce = assembly.awaitFirstKey();
             Banner.print(context.terminal(), url(assembly), model, shownOnce, configuration.apiKey());
             awaitEnd(assembly, local, configuration.stop().grace());
+        } catch (IllegalStateException | IllegalArgumentException problem) {
+            throw new CliException(ExitCode.FAILED, String.valueOf(problem.getMessage()));
         }
         return ExitCode.OK;
     }
 
-    private Assembly start(List<InstalledModel> installed, InstalledModel model, ApiKeyRepository keys) {
-        try {
-            return Assembly.start(
-                    configuration,
-                    headStart.engines().get(),
-                    installed,
-                    model,
-                    keys,
-                    signatures(),
-                    ServedModels.of(home));
-        } catch (IllegalStateException | IllegalArgumentException problem) {
-            throw new CliException(ExitCode.FAILED, String.valueOf(problem.getMessage()));
-        }
-    }
-
-    private ThoughtSignatures signatures() {
-        FileSecret secret = new FileSecret(home.root().resolve("thoughts.key"));
-        return new ThoughtSignatures(() -> new SecretKeySpec(secret.bytes(), "AES"));
+    private Assembly start(List<InstalledModel> installed, InstalledModel model, Platform platform) {
+        return Assembly.start(
+                configuration,
+                headStart.engines().get(),
+                installed,
+                model,
+                platform,
+                signatures(),
+                ServedModels.of(home));
     }
 
     /** A new installation gets a key, unless the operator brought one. */
-    private Optional<String> firstKey(ApiKeyRepository stored) {
-        return configuration.apiKey().isPresent()
-                ? Optional.empty()
-                : FirstApiKey.createIfNone(stored, new ApiKeyGenerator(), InstantSource.system());
+    private Platform platform(StoreOpening store, LocalAccess local) {
+        Platform.Opening opening = new Platform.Opening(
+                store::store,
+                secret(),
+                new LegacyKeyFile(home.root().resolve("keys.json")),
+                configuration.apiKey().isEmpty());
+        return Platform.begin(opening, heldKeys(local));
     }
 
-    private ApiKeyRepository accepted(ApiKeyRepository stored, LocalAccess local) {
-        ApiKeyRepository withLocal = new ConfiguredApiKey(stored, "command-line", local.secret(), FirstApiKey.PROJECT);
+    private ServerSecret secret() {
         return configuration
-                .apiKey()
-                .<ApiKeyRepository>map(key -> new ConfiguredApiKey(withLocal, "environment", key, FirstApiKey.PROJECT))
-                .orElse(withLocal);
+                .secret()
+                .map(ServerSecret::of)
+                .orElseGet(() -> ServerSecret.in(new FileSecret(home.root().resolve("server.key"))));
+    }
+
+    private HeldKeys heldKeys(LocalAccess local) {
+        HeldKeys keys = HeldKeys.NONE.and("command-line", local.secret(), Scope.all());
+        if (configuration.apiKey().isPresent()) {
+            keys = keys.and("environment", configuration.apiKey().get(), Scope.api());
+        }
+        return configuration.adminKey().isPresent()
+                ? keys.and("environment-admin", configuration.adminKey().get(), Scope.all())
+                : keys;
+    }
+
+    /** Installations of the first release have a key of its own for thoughts, which conversations still carry. */
+    private ThoughtSignatures signatures() {
+        FileSecret former = new FileSecret(home.root().resolve("thoughts.key"));
+        return new ThoughtSignatures(new LateThoughtKey(() -> former.exists()
+                ? new SecretKeySpec(former.bytes(), "AES")
+                : secret().derive(ServerSecret.Purpose.THOUGHTS)));
     }
 
     private String url(Assembly assembly) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Finds the key to send. */
 final class KeySource {
 
+    private static final List<String> ADMIN = List.of("POLLUX_ADMIN_KEY");
+
     private static final List<String> OWN = List.of("POLLUX_API_KEY");
 
     /** Those that Google's SDKs read. */
@@ -30,6 +32,13 @@ final class KeySource {
         return firstOf(OWN)
                 .or(() -> server.isThisMachine() ? fromFile() : Optional.empty())
                 .or(() -> firstOf(OF_SDKS));
+    }
+
+    /** A key that may administer: our own variable, what this machine's server left, then the key for everything else. */
+    Optional<String> adminKeyFor(ServerAddress server) {
+        return firstOf(ADMIN)
+                .or(() -> server.isThisMachine() ? fromFile() : Optional.empty())
+                .or(() -> firstOf(OWN));
     }
 
     private Optional<String> firstOf(List<String> variables) {

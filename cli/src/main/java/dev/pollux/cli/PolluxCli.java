@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command {@code pollux}. Its subcommands are {@link AskCommand} and {@link ModelsCommand}, and those that the
- * application adds.
+ * The command {@code pollux}. Its subcommands are {@link AskCommand}, {@link ModelsCommand}, {@link ProjectsCommand} and {@link
+ * KeysCommand}, and those that the application adds.
  *
  * <p>{@link Failures} tells what a command throws.
  */
@@ -33,6 +33,8 @@ public final class PolluxCli {
         more.forEach(cli::addSubcommand);
         cli.addSubcommand(AskCommand.create(context));
         cli.addSubcommand(ModelsCommand.create(context));
+        cli.addSubcommand(ProjectsCommand.create(context));
+        cli.addSubcommand(KeysCommand.create(context));
         Terminal terminal = context.terminal();
         boolean colours = terminal.traits().colours() && terminal.traits().out();
         cli.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

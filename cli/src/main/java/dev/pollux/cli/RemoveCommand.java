@@ -2,8 +2,8 @@ package dev.pollux.cli;
 
 import dev.pollux.catalog.ModelId;
 import dev.pollux.catalog.ModelLibrary;
-import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pollux models rm}. */
 final class RemoveCommand {
@@ -18,17 +18,15 @@ final class RemoveCommand {
         return CommandSpecs.line(
                 "rm",
                 "Delete a model from this machine.",
-                arguments -> new RemoveCommand(context)
-                        .run(new ModelId(arguments.matchedPositionalValue(0, "")), arguments.hasMatchedOption("--yes")),
+                arguments -> new RemoveCommand(context).run(arguments),
                 spec -> spec.addPositional(
                                 CommandSpecs.argument("ID", "The model's id, as 'pollux models list' shows it."))
                         .addOption(CommandSpecs.flag("Do not ask.", "-y", "--yes")));
     }
 
-    private int run(ModelId model, boolean yes) {
-        if (!yes && !confirmed(model)) {
-            throw new CliException(ExitCode.FAILED, "nothing deleted");
-        }
+    private int run(ParseResult arguments) {
+        ModelId model = new ModelId(arguments.matchedPositionalValue(0, ""));
+        Confirmation.require(context, arguments, "Delete " + model + "?");
         if (!context.installedModels().remove(model)) {
             throw new CliException(ExitCode.FAILED, whyNot(model));
         }
@@ -40,13 +38,5 @@ final class RemoveCommand {
         return ModelLibrary.of(context.home()).find(model.value()).isPresent()
                 ? "'" + model + "' came with this distribution and stays"
                 : "no model '" + model + "' is installed";
-    }
-
-    private boolean confirmed(ModelId model) {
-        if (!context.terminal().traits().in()) {
-            throw new CliException(ExitCode.USAGE, "nobody to ask: confirm with --yes");
-        }
-        String answer = context.terminal().ask("Delete " + model + "? [y/N] ");
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 }

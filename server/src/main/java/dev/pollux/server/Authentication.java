@@ -2,53 +2,85 @@ package dev.pollux.server;
 
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
-import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Call;
 import dev.pollux.server.http.Exchange;
-import dev.pollux.store.ApiKey;
-import dev.pollux.store.ApiKeyRepository;
+import dev.pollux.service.Caller;
+import dev.pollux.store.keys.Credential;
+import dev.pollux.store.keys.KeyString;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds out whose call it is, by the key in {@code x-goog-api-key}, in {@code ?key=} or after {@code Authorization: Bearer},
- * in that order (observed; behaviour.md section 2.3).
+ * Finds out whose call it is, by the key in {@code x-goog-api-key}, in {@code ?key=} or after {@code Authorization: Bearer}; the
+ * first of these that is there counts, and the others are not looked at (observed; behaviour.md section 2.3).
  */
 final class Authentication implements Filter {
 
-    // Google's OAuth access tokens begin so. In the place of a key they get another answer than a wrong key.
-    private static final String OAUTH_TOKEN = "ya29.";
     private static final String BEARER = "bearer ";
 
-    private final ApiKeyRepository keys;
+    private final AuthenticationSettings settings;
 
-    Authentication(ApiKeyRepository keys) {
-        this.keys = keys;
+    Authentication(AuthenticationSettings settings) {
+        this.settings = settings;
     }
 
     /**
-     * @throws ApiException if there is no key (wire: 403 PERMISSION_DENIED), an unknown one (400 INVALID_ARGUMENT), or a token
-     *     that is none (401 UNAUTHENTICATED)
+     * @throws ApiException if there is no key (wire: 403 PERMISSION_DENIED), one that does not count (400 INVALID_ARGUMENT), or a
+     *     token that does not (401 UNAUTHENTICATED)
      */
     @Override
     public void apply(Call call, Consumer<Call> next) {
-        next.accept(
-                call.route().access() == Access.PUBLIC
-                        ? call
-                        : call.ownedBy(caller(call).projectId()));
+        if (call.route().access().scope().isEmpty()) {
+            next.accept(call);
+            return;
+        }
+        Credential credential = credential(call);
+        settings.accepted().accept(credential);
+        next.accept(call.madeBy(Caller.of(credential)));
     }
 
-    private ApiKey caller(Call call) {
+    private Credential credential(Call call) {
         Exchange exchange = call.exchange();
         Optional<String> key = exchange.header("x-goog-api-key")
                 .or(() -> exchange.query("key"))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty());
-        if (key.isPresent()) {
-            return keys.findBySecret(key.get()).orElseThrow(() -> refusal(call, key.get()));
+        return key.isPresent()
+                ? byKey(call, key.get())
+                : byBearer(call, bearer(exchange).orElseThrow(GoogleErrors::missingApiKey));
+    }
+
+    /** A token is no key, even one that counts. */
+    private Credential byKey(Call call, String key) {
+        if (KeyString.looksLikeAccessToken(key)) {
+            throw GoogleErrors.invalidToken(call.fullMethod());
         }
-        String token = bearer(exchange).orElseThrow(GoogleErrors::missingApiKey);
-        return keys.findBySecret(token).orElseThrow(() -> invalidToken(call));
+        Credential found = settings.keys().find(key).orElseThrow(GoogleErrors::invalidApiKey);
+        if (found.revokedAt().isPresent()) {
+            throw GoogleErrors.deletedApiKey();
+        }
+        if (isExpired(found)) {
+            throw GoogleErrors.expiredApiKey();
+        }
+        return found;
+    }
+
+    /** Keys are taken here, too: clients of other vendors' APIs send them so. */
+    private Credential byBearer(Call call, String token) {
+        Credential found = settings.keys().find(token).orElseThrow(() -> GoogleErrors.invalidToken(call.fullMethod()));
+        if (found.revokedAt().isPresent()) {
+            throw GoogleErrors.invalidToken(call.fullMethod());
+        }
+        if (isExpired(found)) {
+            throw GoogleErrors.expiredToken(call.fullMethod());
+        }
+        return found;
+    }
+
+    private boolean isExpired(Credential credential) {
+        Instant now = settings.clock().instant();
+        return credential.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
     }
 
     private static Optional<String> bearer(Exchange exchange) {
@@ -56,15 +88,5 @@ final class Authentication implements Filter {
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
                 .filter(token -> !token.isEmpty());
-    }
-
-    private static ApiException refusal(Call call, String key) {
-        return key.startsWith(OAUTH_TOKEN) ? invalidToken(call) : GoogleErrors.invalidApiKey();
-    }
-
-    private static ApiException invalidToken(Call call) {
-        String method = "google.ai.generativelanguage." + call.parameter("version") + "."
-                + call.route().rpc();
-        return GoogleErrors.invalidToken(method);
     }
 }

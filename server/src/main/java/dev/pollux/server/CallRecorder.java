@@ -8,6 +8,8 @@ import dev.pollux.server.endpoint.Call;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.http.Exchange;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.Caller;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,17 +30,19 @@ final class CallRecorder {
     final CallReport report = new CallReport();
     private final Instant start = Instant.now();
     private final Exchange exchange;
-    private String project = "";
+    private final InetAddress address;
+    private Caller caller = Caller.UNKNOWN;
     private boolean gone;
 
-    CallRecorder(Exchange exchange, String id) {
+    CallRecorder(Exchange exchange, InetAddress address, String id) {
         this.exchange = exchange;
+        this.address = address;
         this.id = id;
     }
 
     /** The call has come as far as this. */
     void reached(Call call) {
-        project = call.project();
+        caller = call.caller();
     }
 
     /** The client went away. */
@@ -53,7 +57,8 @@ final class CallRecorder {
                 route,
                 exchange.method(),
                 exchange.path(),
-                project,
+                caller,
+                address.getHostAddress(),
                 start,
                 startNanos,
                 Duration.ofNanos(System.nanoTime() - startNanos),

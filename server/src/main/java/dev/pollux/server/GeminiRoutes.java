@@ -13,6 +13,7 @@ import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.MetricsEndpoint;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.store.keys.Area;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * <p><code>{version}</code> is one of {@code v1}, {@code v1beta} and {@code v1alpha}, which all serve the same.
  */
 public final class GeminiRoutes {
+
+    private static final Access READ = Access.reading(Area.MODELS);
+    private static final Access WRITE = Access.writing(Area.MODELS);
 
     private GeminiRoutes() {}
 
@@ -43,17 +47,19 @@ public final class GeminiRoutes {
 
     private static List<Route> models(ModelMethods models) {
         return List.of(
-                get("/{version}/models", "ModelService.ListModels", list(models)),
-                get("/{version}/models/{model}", "ModelService.GetModel", get(models)),
+                get("/{version}/models", READ, "ModelService.ListModels", list(models)),
+                get("/{version}/models/{model}", READ, "ModelService.GetModel", get(models)),
                 post(
                         "/{version}/models/{model}:generateContent",
+                        WRITE,
                         "GenerativeService.GenerateContent",
                         generate(models)),
                 post(
                         "/{version}/models/{model}:streamGenerateContent",
+                        WRITE,
                         "GenerativeService.StreamGenerateContent",
                         stream(models)),
-                post("/{version}/models/{model}:countTokens", "GenerativeService.CountTokens", count(models)));
+                post("/{version}/models/{model}:countTokens", READ, "GenerativeService.CountTokens", count(models)));
     }
 
     private static Endpoint list(ModelMethods models) {
@@ -87,11 +93,11 @@ public final class GeminiRoutes {
                 (call, request) -> models.countTokens().call(call.context(), call.parameter("model"), request));
     }
 
-    private static Route get(String template, String rpc, Endpoint endpoint) {
-        return new Route("GET", template, Access.API_KEY, rpc, endpoint);
+    private static Route get(String template, Access access, String rpc, Endpoint endpoint) {
+        return new Route("GET", template, access, rpc, endpoint);
     }
 
-    private static Route post(String template, String rpc, Endpoint endpoint) {
-        return new Route("POST", template, Access.API_KEY, rpc, endpoint);
+    private static Route post(String template, Access access, String rpc, Endpoint endpoint) {
+        return new Route("POST", template, access, rpc, endpoint);
     }
 }

@@ -31,9 +31,8 @@ final class PathTemplate {
         this.verb = parts.verb();
     }
 
-    /** The variable parts of {@code path}, as sent, decoded; empty when it does not have this shape. */
-    Optional<Map<String, String>> match(String path) {
-        Parts parts = Parts.of(path);
+    /** The variable parts of a path, decoded; empty when it does not have this shape. */
+    Optional<Map<String, String>> match(Parts parts) {
         if (!parts.verb().equals(verb) || parts.segments().size() != segments.size()) {
             return Optional.empty();
         }
@@ -63,7 +62,8 @@ final class PathTemplate {
         }
     }
 
-    private record Parts(List<String> segments, String verb) {
+    /** A path, as sent, or a template. */
+    record Parts(List<String> segments, String verb) {
 
         static Parts of(String path) {
             String sent = path.replace("%3A", ":").replace("%3a", ":");

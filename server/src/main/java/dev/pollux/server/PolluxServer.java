@@ -4,7 +4,6 @@ import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.http.HttpListener;
 import dev.pollux.server.http.HttpSettings;
-import dev.pollux.store.ApiKeyRepository;
 import java.util.List;
 
 /**
@@ -30,7 +29,7 @@ public final class PolluxServer {
      *
      * @param settings where, and how patiently
      * @param routes what can be called: {@link GeminiRoutes#of}
-     * @param keys who may call
+     * @param authentication who may call
      * @param cors which pages of others may call
      * @param bodyLimit the most bytes a request's body may have
      * @param listeners who is told of every request that has ended
@@ -39,11 +38,11 @@ public final class PolluxServer {
     public static PolluxServer start(
             HttpSettings settings,
             List<Route> routes,
-            ApiKeyRepository keys,
+            AuthenticationSettings authentication,
             Cors cors,
             int bodyLimit,
             List<CallListener> listeners) {
-        RequestPipeline pipeline = new RequestPipeline(routes, keys, cors, bodyLimit, listeners);
+        RequestPipeline pipeline = new RequestPipeline(routes, authentication, cors, bodyLimit, listeners);
         return new PolluxServer(HttpListener.start(settings, pipeline, MalformedHttp::body));
     }
 

@@ -14,7 +14,9 @@ import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
 import dev.pollux.server.http.Exchange.TooManyBodiesException;
 import dev.pollux.server.http.HttpHandler;
-import dev.pollux.store.ApiKeyRepository;
+import dev.pollux.service.Caller;
+import dev.pollux.service.StoreFailures;
+import dev.pollux.store.StoreException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What every request passes, in this order: request id, record, CORS, route, credentials, query, body limit, endpoint.
+ * What every request passes, in this order: request id, record, CORS, route, credentials, permissions, query, body limit, endpoint.
  * The order decides which of several errors is told (behaviour.md section 2.2).
  *
  * <p>Threading: safe for use by many threads at once.
@@ -40,32 +42,40 @@ final class RequestPipeline implements HttpHandler {
     private final RouteTable routes;
     private final Cors cors;
     private final int bodyLimit;
+    private final ClientAddresses addresses;
     private final List<Filter> filters;
     private final RequestIds ids = new RequestIds();
     private final List<CallListener> listeners;
 
     /**
      * @param routes what can be called
-     * @param keys who may call
+     * @param authentication who may call
      * @param cors which pages of others may call
      * @param bodyLimit the most bytes a request's body may have
      * @param listeners who is told of every request that has ended
      */
-    RequestPipeline(List<Route> routes, ApiKeyRepository keys, Cors cors, int bodyLimit, List<CallListener> listeners) {
+    RequestPipeline(
+            List<Route> routes,
+            AuthenticationSettings authentication,
+            Cors cors,
+            int bodyLimit,
+            List<CallListener> listeners) {
         this.cors = cors;
         this.routes = new RouteTable(routes);
         this.bodyLimit = bodyLimit;
         this.listeners = List.copyOf(listeners);
+        this.addresses = new ClientAddresses(authentication.trustedProxies());
         this.filters = List.of(
                 errorsAs(ErrorForm::ofFrontEnd),
-                new Authentication(keys),
+                new Authentication(authentication),
+                new Authorization(addresses),
                 errorsAs(form -> form),
                 RequestPipeline::checkQuery);
     }
 
     @Override
     public void handle(Exchange exchange) {
-        CallRecorder recorder = new CallRecorder(exchange, ids.next());
+        CallRecorder recorder = new CallRecorder(exchange, addresses.of(exchange), ids.next());
         Optional<RouteTable.Match> match = routes.find(exchange.method(), exchange.path());
         try (MDC.MDCCloseable _ = MDC.putCloseable(REQUEST_ID, recorder.id)) {
             try {
@@ -97,7 +107,7 @@ final class RequestPipeline implements HttpHandler {
                 recorder.startNanos,
                 match.route(),
                 match.parameters(),
-                "",
+                Caller.UNKNOWN,
                 bodyLimit,
                 recorder.report);
     }
@@ -143,6 +153,7 @@ final class RequestPipeline implements HttpHandler {
         return switch (failure) {
             case ApiException known -> call.told(known);
             case TooManyBodiesException full -> GoogleErrors.unavailable();
+            case StoreException store -> StoreFailures.translate(store);
             case BodyTooLargeException large -> GoogleErrors.bodyTooLarge(large.limit());
             case MalformedRequestException malformed ->
                 ApiException.invalidArgument(Objects.requireNonNullElse(malformed.getMessage(), ""));

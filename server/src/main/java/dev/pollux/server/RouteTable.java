@@ -20,9 +20,10 @@ final class RouteTable {
     /** What {@code method} on {@code path} (as sent) means; empty when nothing does. HEAD means GET without the body. */
     Optional<Match> find(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
+        PathTemplate.Parts parts = PathTemplate.Parts.of(path);
         return entries.stream()
                 .filter(entry -> entry.route().method().equals(wanted))
-                .flatMap(entry -> entry.match(path))
+                .flatMap(entry -> entry.match(parts))
                 .findFirst();
     }
 
@@ -36,7 +37,7 @@ final class RouteTable {
 
     private record Entry(Route route, PathTemplate template) {
 
-        Stream<Match> match(String path) {
+        Stream<Match> match(PathTemplate.Parts path) {
             return template.match(path).map(parameters -> new Match(route, parameters)).stream();
         }
     }

@@ -9,7 +9,6 @@ import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.endpoint.StreamEndpoint;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.service.AnswerStream;
-import dev.pollux.store.InMemoryApiKeyRepository;
 import dev.pollux.testkit.RawHttpClient;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +27,7 @@ class BrokenStreamEndpointTest {
                     Access.PUBLIC,
                     "Test.Stream",
                     new StreamEndpoint<>(CountTokensRequest.class, (call, request) -> new OnePieceThenDefect()))),
-            new InMemoryApiKeyRepository(),
+            TestServer.nobody(),
             Cors.allowing(List.of(Cors.ANY)),
             1000,
             List.of());

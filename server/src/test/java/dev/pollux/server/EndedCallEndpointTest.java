@@ -10,7 +10,6 @@ import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.http.HttpSettings;
-import dev.pollux.store.InMemoryApiKeyRepository;
 import dev.pollux.testkit.RawHttpClient;
 import dev.pollux.testkit.Said;
 import dev.pollux.testkit.Script;
@@ -181,7 +180,7 @@ class EndedCallEndpointTest {
         PolluxServer plain = PolluxServer.start(
                 HttpSettings.on("127.0.0.1", 0),
                 List.of(route),
-                new InMemoryApiKeyRepository(),
+                TestServer.nobody(),
                 Cors.allowing(List.of(Cors.ANY)),
                 1000,
                 List.of(broken, heard::add));

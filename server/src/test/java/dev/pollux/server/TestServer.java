@@ -1,37 +1,64 @@
 package dev.pollux.server;
 
 import dev.pollux.server.calls.EndedCall;
+import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.service.admin.AdminMethods;
+import dev.pollux.service.admin.Administration;
+import dev.pollux.service.keys.HeldKeys;
+import dev.pollux.service.keys.KeyRing;
+import dev.pollux.service.keys.Network;
+import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.quota.Admission;
-import dev.pollux.store.ApiKey;
-import dev.pollux.store.ApiKeyRepository;
-import dev.pollux.store.InMemoryApiKeyRepository;
+import dev.pollux.store.keys.Credential;
+import dev.pollux.store.keys.CredentialHashes;
+import dev.pollux.store.keys.Scope;
+import dev.pollux.store.projects.Project;
+import dev.pollux.testkit.ManualClock;
 import dev.pollux.testkit.RawHttpClient;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
+import dev.pollux.testkit.store.InMemoryStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A whole server over a scripted model, called {@code scripted} and {@code gemini-2.5-flash}. */
 final class TestServer implements AutoCloseable {
 
     static final String KEY = "AIzaTestTestTestTestTestTestTestTestTes";
+    static final String ADMIN_KEY = "a key of an administrator";
+    static final CredentialHashes HASHES = new CredentialHashes(new SecretKeySpec(new byte[32], "AES"));
+    private static final Network TRUSTED_PROXY = Network.parse("127.0.0.1").orElseThrow();
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final int BODY_LIMIT = 10_000;
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
     final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
     final BlockingQueue<EndedCall> calls = new LinkedBlockingQueue<>();
+    final InMemoryStore store = new InMemoryStore();
+    final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
+    final Queue<Credential> used = new ConcurrentLinkedQueue<>();
+    private final KeyRing keys = new KeyRing(
+            HeldKeys.NONE.and("test", KEY, Scope.api()).and("admin", ADMIN_KEY, Scope.all()),
+            store::credentials,
+            () -> HASHES);
+    final List<Route> routes;
     private final PolluxServer server;
 
     TestServer() {
@@ -52,17 +79,41 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(HttpSettings settings, Cors cors, Admission admission) {
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
-        ApiKeyRepository keys = new InMemoryApiKeyRepository();
-        keys.insert(ApiKey.of("test", KEY, "Test", "default", Instant.EPOCH));
         RequestCounts requests = new RequestCounts();
+        store.projects().insert(new Project(Project.BOOTSTRAP, "", Project.UNLIMITED, false, clock.instant()));
+        Administration administration =
+                new Administration(() -> store, () -> HASHES, keys, new ProjectLookup(store::projects), clock);
+        routes = Stream.of(
+                        GeminiRoutes.of(
+                                ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission),
+                                readiness::get,
+                                requests),
+                        AdminRoutes.of(AdminMethods.of(administration)))
+                .flatMap(List::stream)
+                .toList();
         server = PolluxServer.start(
                 settings,
-                GeminiRoutes.of(
-                        ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission), readiness::get, requests),
-                keys,
+                routes,
+                new AuthenticationSettings(keys, used::add, clock, List.of(TRUSTED_PROXY)),
                 cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, calls::add));
+    }
+
+    /** Nobody may call but those who need no key. */
+    static AuthenticationSettings nobody() {
+        KeyRing keys = new KeyRing(
+                HeldKeys.NONE,
+                () -> {
+                    throw new IllegalStateException("nobody asks");
+                },
+                () -> HASHES);
+        return new AuthenticationSettings(keys, _ -> {}, InstantSource.system(), List.of());
+    }
+
+    /** Remembers a key with these properties, and gives it. */
+    String addKey(UnaryOperator<KeySpec> spec) {
+        return spec.apply(new KeySpec()).addTo(store);
     }
 
     int port() {

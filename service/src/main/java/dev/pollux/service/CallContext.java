@@ -7,13 +7,18 @@ import java.util.Optional;
  * What a method knows of its call beside the request.
  *
  * @param apiVersion the version that was called, for example {@code v1beta}; errors name it
- * @param project whose call it is
+ * @param caller whose call it is
  * @param timeout how long the answer may take; empty means no limit
  * @param client who waits for the answer
  * @param report where it is written down how the call goes
  */
 public record CallContext(
-        String apiVersion, String project, Optional<Duration> timeout, Client client, CallReport report) {
+        String apiVersion, Caller caller, Optional<Duration> timeout, Client client, CallReport report) {
+
+    /** The project that the call belongs to. */
+    public String project() {
+        return caller.projectId();
+    }
 
     /** Who waits for an answer, and may stop doing so. */
     @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.store.settings.SettingRepository;
 import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
 import dev.pollux.storejdbc.postgresql.PostgresqlDatabase;
@@ -13,6 +14,7 @@ import dev.pollux.storejdbc.repositories.JdbcCaptureRepository;
 import dev.pollux.storejdbc.repositories.JdbcCredentialRepository;
 import dev.pollux.storejdbc.repositories.JdbcDayCounterRepository;
 import dev.pollux.storejdbc.repositories.JdbcProjectRepository;
+import dev.pollux.storejdbc.repositories.JdbcSettingRepository;
 import dev.pollux.storejdbc.repositories.JdbcUsageRepository;
 import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sqlite.SqliteDatabase;
@@ -26,6 +28,7 @@ public final class JdbcStore implements Store {
     private final Database database;
     private final ProjectRepository projects;
     private final CredentialRepository credentials;
+    private final SettingRepository settings;
     private final UsageRepository usage;
     private final DayCounterRepository dayCounters;
     private final AuditRepository audit;
@@ -35,6 +38,7 @@ public final class JdbcStore implements Store {
         this.database = database;
         this.projects = new JdbcProjectRepository(database);
         this.credentials = new JdbcCredentialRepository(database);
+        this.settings = new JdbcSettingRepository(database);
         this.usage = new JdbcUsageRepository(database);
         this.dayCounters = new JdbcDayCounterRepository(database);
         this.audit = new JdbcAuditRepository(database);
@@ -71,6 +75,11 @@ public final class JdbcStore implements Store {
     @Override
     public CredentialRepository credentials() {
         return credentials;
+    }
+
+    @Override
+    public SettingRepository settings() {
+        return settings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
 import dev.pollux.store.keys.CredentialRepositoryContract;
 import dev.pollux.store.projects.ProjectRepositoryContract;
+import dev.pollux.store.settings.SettingRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class PostgresqlStoreTest {
 
     private static Store emptied() {
         PostgresqlServer.execute(
-                DATABASE, "TRUNCATE projects, credentials, usage, day_counters, audit_entries, captures");
+                DATABASE, "TRUNCATE projects, credentials, usage, day_counters, audit_entries, captures, settings");
         return store;
     }
 
@@ -44,6 +45,14 @@ class PostgresqlStoreTest {
 
     @Nested
     class Credentials extends CredentialRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Settings extends SettingRepositoryContract {
         @Override
         protected Store empty() {
             return emptied();

@@ -5,6 +5,7 @@ import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
 import dev.pollux.store.keys.CredentialRepositoryContract;
 import dev.pollux.store.projects.ProjectRepositoryContract;
+import dev.pollux.store.settings.SettingRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
 import java.io.IOException;
@@ -60,6 +61,14 @@ class SqliteStoreTest {
 
     @Nested
     class Credentials extends CredentialRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Settings extends SettingRepositoryContract {
         @Override
         protected Store empty() {
             return SqliteStoreTest.this.empty();

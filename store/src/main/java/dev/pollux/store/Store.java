@@ -4,6 +4,7 @@ import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.store.settings.SettingRepository;
 import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
 
@@ -25,6 +26,9 @@ public interface Store extends AutoCloseable {
 
     /** Who may call. */
     CredentialRepository credentials();
+
+    /** What the installation says of itself. */
+    SettingRepository settings();
 
     /** What was used. */
     UsageRepository usage();

@@ -1,7 +1,7 @@
 /**
- * What Pollux remembers: ports to durable state, and the implementations that need no database.
+ * What Pollux remembers: ports to durable state, and the secret that protects it.
  *
- * <p>Read {@link dev.pollux.store.ApiKeyRepository} first. Every implementation of a port passes the port's contract suite in
+ * <p>Read {@link dev.pollux.store.Store} first. Every implementation of a port passes the port's contract suite in
  * this module's test jar.
  *
  * <p>May import: nothing of ours.

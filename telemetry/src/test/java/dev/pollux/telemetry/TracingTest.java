@@ -9,6 +9,7 @@ import dev.pollux.server.calls.Outcome;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.Caller;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TracingTest {
@@ -49,10 +51,11 @@ class TracingTest {
     static EndedCall call(CallReport report, int status, RpcCode code, Optional<String> traceParent) {
         return new EndedCall(
                 "abc-1",
-                Optional.of(new Route("POST", TEMPLATE, Access.API_KEY, "GenerativeService.GenerateContent", _ -> {})),
+                Optional.of(new Route("POST", TEMPLATE, Access.PUBLIC, "GenerativeService.GenerateContent", _ -> {})),
                 "POST",
                 "/v1beta/models/gemini-2.5-flash:generateContent",
-                "default",
+                new Caller("default", "key", Set.of(), List.of(), List.of(), List.of()),
+                "127.0.0.1",
                 START,
                 100_000_000,
                 Duration.ofSeconds(2),

@@ -9,7 +9,9 @@ import java.util.Optional;
  * <p>A new section is a record with its keys and a {@code SECTION}, like {@link LimitSettings}; it is named in
  * {@link #SECTIONS}, is a component here and is read by a line in {@link ConfigurationReader}.
  *
- * @param apiKey the first key; empty generates one
+ * @param apiKey a key for this run; empty generates one that is stored
+ * @param adminKey a key for this run that may administer, too
+ * @param secret the installation's own; empty keeps it in a file
  * @param listen where
  * @param tls with which certificate
  * @param cors which web pages may call
@@ -23,9 +25,12 @@ import java.util.Optional;
  * @param prices what models cost
  * @param audit what is remembered of calls
  * @param telemetry to whom the server reports what it does
+ * @param access from where the server is called
  */
 public record Configuration(
         Optional<String> apiKey,
+        Optional<String> adminKey,
+        Optional<String> secret,
         ListenSettings listen,
         TlsSettings tls,
         CorsSettings cors,
@@ -38,7 +43,8 @@ public record Configuration(
         UsageSettings usage,
         PriceSettings prices,
         AuditSettings audit,
-        TelemetrySettings telemetry) {
+        TelemetrySettings telemetry,
+        AccessSettings access) {
 
     /** All there are, in the order of the page. */
     public static final List<Section<?>> SECTIONS = List.of(
@@ -54,12 +60,15 @@ public record Configuration(
             UsageSettings.SECTION,
             PriceSettings.SECTION,
             AuditSettings.SECTION,
-            TelemetrySettings.SECTION);
+            TelemetrySettings.SECTION,
+            AccessSettings.SECTION);
 
     /** The same on this machine's loopback address and any free port, in clear text. */
     public Configuration onFreePort() {
         return new Configuration(
                 apiKey,
+                adminKey,
+                secret,
                 new ListenSettings("127.0.0.1", 0, List.of()),
                 new TlsSettings(Optional.empty()),
                 cors,
@@ -72,6 +81,7 @@ public record Configuration(
                 usage,
                 prices,
                 audit,
-                telemetry);
+                telemetry,
+                access);
     }
 }

@@ -35,7 +35,9 @@ public final class ConfigurationReader {
         Settings root = new Settings(file.getFileName() + ": ", document(file), environment, flags);
         root.requireOnly(namesAtTheTop());
         return new Configuration(
-                Optional.ofNullable(environment.get("POLLUX_API_KEY")).filter(key -> !key.isBlank()),
+                secret("POLLUX_API_KEY"),
+                secret("POLLUX_ADMIN_KEY"),
+                secret("POLLUX_SECRET"),
                 read(ListenSettings.SECTION, root),
                 read(TlsSettings.SECTION, root),
                 read(CorsSettings.SECTION, root),
@@ -48,7 +50,13 @@ public final class ConfigurationReader {
                 read(UsageSettings.SECTION, root),
                 read(PriceSettings.SECTION, root),
                 read(AuditSettings.SECTION, root),
-                read(TelemetrySettings.SECTION, root));
+                read(TelemetrySettings.SECTION, root),
+                read(AccessSettings.SECTION, root));
+    }
+
+    /** What is no business of a file that people show each other. */
+    private Optional<String> secret(String variable) {
+        return Optional.ofNullable(environment.get(variable)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static <T> T read(Section<T> section, Settings root) {

@@ -15,7 +15,8 @@ public final class EngineCommandLine {
     private static final String CLASS_CACHE = "pollux.class-cache";
 
     /** What no engine needs to know. */
-    private static final Set<String> WITHHELD = Set.of("POLLUX_API_KEY");
+    private static final Set<String> WITHHELD =
+            Set.of("POLLUX_API_KEY", "POLLUX_ADMIN_KEY", "POLLUX_SECRET", "POLLUX_STORE_URL");
 
     /** Up to this many processors the optimising compiler costs more than it gains (docs/adr/0013). */
     private static final int FEW_PROCESSORS = 2;

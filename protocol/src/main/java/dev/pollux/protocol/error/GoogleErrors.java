@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The service's well-known sentences, so that each is written down once. Every method makes the exception for one row of
@@ -18,6 +19,8 @@ import java.util.Map;
 public final class GoogleErrors {
 
     private static final String SERVICE = "generativelanguage.googleapis.com";
+    private static final String DOMAIN = "googleapis.com";
+    private static final int LONGEST_QUOTE = 200;
 
     private GoogleErrors() {}
 
@@ -36,8 +39,19 @@ public final class GoogleErrors {
         return ApiException.of(RpcCode.INVALID_ARGUMENT, message, keyInvalid(), new LocalizedMessage("en-US", message));
     }
 
+    /** 400: a key whose time is over. */
+    public static ApiException expiredApiKey() {
+        return ApiException.of(RpcCode.INVALID_ARGUMENT, "API key expired. Please renew the API key.", keyInvalid());
+    }
+
+    /** 400: a key that was revoked. */
+    public static ApiException deletedApiKey() {
+        return ApiException.of(
+                RpcCode.INVALID_ARGUMENT, "API Key not found. Please pass a valid API key.", keyInvalid());
+    }
+
     private static ErrorInfo keyInvalid() {
-        return new ErrorInfo("API_KEY_INVALID", "googleapis.com", Map.of("service", SERVICE));
+        return new ErrorInfo("API_KEY_INVALID", DOMAIN, Map.of("service", SERVICE));
     }
 
     /**
@@ -46,6 +60,15 @@ public final class GoogleErrors {
      * @param method the RPC's full name, {@code google.ai.generativelanguage.v1beta.GenerativeService.GenerateContent}
      */
     public static ApiException invalidToken(String method) {
+        return unauthenticated(method, "ACCESS_TOKEN_TYPE_UNSUPPORTED");
+    }
+
+    /** 401: a bearer token whose time is over; {@code method} as with {@link #invalidToken}. */
+    public static ApiException expiredToken(String method) {
+        return unauthenticated(method, "ACCESS_TOKEN_EXPIRED");
+    }
+
+    private static ApiException unauthenticated(String method, String reason) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("method", method);
         metadata.put("service", SERVICE);
@@ -54,7 +77,58 @@ public final class GoogleErrors {
                 "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid"
                         + " authentication credential. See"
                         + " https://developers.google.com/identity/sign-in/web/devconsole-project.",
-                new ErrorInfo("ACCESS_TOKEN_TYPE_UNSUPPORTED", null, metadata));
+                new ErrorInfo(reason, null, metadata));
+    }
+
+    /**
+     * 403: a credential without the scope that the method needs. Google's words, and the scope's name.
+     *
+     * @param method the RPC's full name
+     * @param scope for example {@code models.write}
+     */
+    public static ApiException insufficientScope(String method, String scope) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("method", method);
+        metadata.put("service", SERVICE);
+        metadata.put("scope", scope);
+        return ApiException.of(
+                RpcCode.PERMISSION_DENIED,
+                "Request had insufficient authentication scopes. The scope " + scope + " is needed.",
+                new ErrorInfo("ACCESS_TOKEN_SCOPE_INSUFFICIENT", DOMAIN, metadata));
+    }
+
+    /** 403: a credential for other models; {@code model} with {@code models/}. */
+    public static ApiException modelDenied(String model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("permission", "generativelanguage.models.use");
+        metadata.put("resource", model);
+        return ApiException.of(
+                RpcCode.PERMISSION_DENIED,
+                "Permission denied on resource " + model + " (or it may not exist).",
+                new ErrorInfo("IAM_PERMISSION_DENIED", "iam.googleapis.com", metadata));
+    }
+
+    /** 403: a key that may not be used from {@code address} (a capture of a sibling API of 2019 has these words). */
+    public static ApiException addressBlocked(String address, String project) {
+        return blocked(
+                "The provided API key has an IP address restriction. The originating IP address of the call (" + address
+                        + ") violates this restriction.",
+                "API_KEY_IP_ADDRESS_BLOCKED",
+                project);
+    }
+
+    /** 403: a key that may not be used from this page. */
+    public static ApiException referrerBlocked(Optional<String> referrer, String project) {
+        String shown = referrer.map(text -> text.substring(0, Math.min(text.length(), LONGEST_QUOTE)))
+                .orElse("<empty>");
+        return blocked("Requests from referer " + shown + " are blocked.", "API_KEY_HTTP_REFERRER_BLOCKED", project);
+    }
+
+    private static ApiException blocked(String message, String reason, String project) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("service", SERVICE);
+        metadata.put("consumer", "projects/" + project);
+        return ApiException.of(RpcCode.PERMISSION_DENIED, message, new ErrorInfo(reason, DOMAIN, metadata));
     }
 
     // Routing and models (2.4)

@@ -2,6 +2,7 @@ package dev.pollux.server.calls;
 
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param route what the URL meant; empty if it meant nothing
  * @param method the HTTP method as sent: any text
  * @param path as sent, without the query: any text
- * @param project whose call it was; empty on public routes, and if it had no valid key
+ * @param caller whose call it was; {@link Caller#UNKNOWN} on public routes, and if it had no valid key
+ * @param address where it came from, as far as trusted proxies tell
  * @param start when it arrived
  * @param startNanos the same by {@link System#nanoTime}, as the times of {@code report}
  * @param duration from its head to the end of its answer
@@ -28,7 +30,8 @@ public record EndedCall(
         Optional<Route> route,
         String method,
         String path,
-        String project,
+        Caller caller,
+        String address,
         Instant start,
         long startNanos,
         Duration duration,
@@ -37,6 +40,11 @@ public record EndedCall(
         Outcome outcome,
         CallReport report,
         Optional<String> traceParent) {
+
+    /** The project that the call belongs to; empty where nobody was recognised. */
+    public String project() {
+        return caller.projectId();
+    }
 
     /** From the request's head to the answer's first token, if there was one. */
     public Optional<Duration> timeToFirstToken() {

@@ -6,6 +6,7 @@ import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.server.http.Exchange;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.Caller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param startNanos when it arrived, by {@link System#nanoTime}
  * @param route what the URL means
  * @param parameters the variable parts of the URL, decoded
- * @param project whose call it is; empty before authentication and on public routes
+ * @param caller whose call it is; {@link Caller#UNKNOWN} before authentication and on public routes
  * @param bodyLimit the most bytes its body may have
  * @param report where it is written down how the call goes
  */
@@ -29,21 +30,29 @@ public record Call(
         long startNanos,
         Route route,
         Map<String, String> parameters,
-        String project,
+        Caller caller,
         int bodyLimit,
         CallReport report) {
 
+    private static final String GOOGLES_API = "google.ai.generativelanguage.";
+    private static final String OWN_API = "pollux.admin.v1.";
     private static final String TIMEOUT = "X-Server-Timeout";
     private static final double LONGEST_TIMEOUT_SECONDS = Duration.ofDays(1).toSeconds();
 
-    /** The same call, known to be made for {@code owner}. */
-    public Call ownedBy(String owner) {
-        return new Call(exchange, id, startNanos, route, parameters, owner, bodyLimit, report);
+    /** The same call, known to be made by {@code known}. */
+    public Call madeBy(Caller known) {
+        return new Call(exchange, id, startNanos, route, parameters, known, bodyLimit, report);
     }
 
     /** A variable part of the URL that the route's template names. */
     public String parameter(String name) {
         return Objects.requireNonNull(parameters.get(name), () -> "no {" + name + "} in " + route.template());
+    }
+
+    /** The method's full name, as Google's errors show it. */
+    public String fullMethod() {
+        String version = parameters.get("version");
+        return (version == null ? OWN_API : GOOGLES_API + version + ".") + route.rpc();
     }
 
     /** The request's body. */
@@ -53,7 +62,7 @@ public record Call(
 
     /** What the service needs to know of the call. The body must have been read. */
     public CallContext context() {
-        return new CallContext(parameter("version"), project, timeout(), exchange::onDisconnect, report);
+        return new CallContext(parameter("version"), caller, timeout(), exchange::onDisconnect, report);
     }
 
     /** What the client is told of a failure: that an answer was cancelled is news to one that did not go away. */

@@ -1,6 +1,8 @@
 package dev.pollux.server.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +24,12 @@ public interface Exchange {
 
     /** The first value of a request header; names are case-insensitive. */
     Optional<String> header(String name);
+
+    /** Every value of a request header, in the order in which they came; names are case-insensitive. */
+    List<String> headers(String name);
+
+    /** The address that the connection comes from: the client's, or its last proxy's. */
+    InetAddress peer();
 
     /**
      * Reads the request's body, decompressed. An absent body has no bytes.

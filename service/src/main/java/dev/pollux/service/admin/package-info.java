@@ -1,7 +1,8 @@
 /**
- * What the operator may do while the server runs.
+ * The methods of the admin API: projects, API keys, access tokens, log levels. One class per method.
  *
- * <p>Read {@link dev.pollux.service.admin.LogLevels} first. May import: {@code protocol}.
+ * <p>Read {@link dev.pollux.service.admin.CreateKey} first. May import: {@code protocol}, {@code store}, and of {@code service}
+ * its types and {@code service.keys}.
  */
 @NullMarked
 package dev.pollux.service.admin;

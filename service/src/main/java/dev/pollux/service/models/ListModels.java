@@ -4,14 +4,13 @@ import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ServedModel;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.ListModelsResponse;
+import dev.pollux.service.PageQuery;
+import dev.pollux.service.PageTokens;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code models.list}: every name that is served. Safe for use by many threads at once. */
 public final class ListModels {
-
-    private static final int DEFAULT_PAGE = 50;
-    private static final int LARGEST_PAGE = 1000;
 
     private final LanguageModels models;
 
@@ -28,44 +27,22 @@ public final class ListModels {
      * @throws ApiException if either cannot be used (wire: 400 INVALID_ARGUMENT)
      */
     public ListModelsResponse call(Optional<String> pageSize, Optional<String> pageToken) {
+        PageQuery query = PageQuery.of(pageSize, pageToken);
         List<ServedModel> all = models.list();
-        int size = size(pageSize);
-        int from = pageToken
-                .filter(token -> !token.isEmpty())
-                .map(token -> after(all, token))
-                .orElse(0);
-        int to = Math.min(all.size(), from + size);
+        int from = query.after().map(name -> after(all, name)).orElse(0);
+        int to = Math.min(all.size(), from + query.size());
         List<ServedModel> page = all.subList(from, to);
         return new ListModelsResponse(
                 page.stream().map(ModelRecords::of).toList(),
                 to < all.size() ? PageTokens.after(page.getLast().name()) : null);
     }
 
-    private static int size(Optional<String> pageSize) {
-        String text = pageSize.filter(size -> !size.isEmpty()).orElse("0");
-        int size;
-        try {
-            size = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw invalid("Invalid value at 'page_size' (TYPE_INT32), \"" + text + "\"");
-        }
-        if (size < 0) {
-            throw invalid("page_size must not be negative.");
-        }
-        return size == 0 ? DEFAULT_PAGE : Math.min(size, LARGEST_PAGE);
-    }
-
-    private static int after(List<ServedModel> all, String token) {
-        String name = PageTokens.name(token).orElse("");
+    private static int after(List<ServedModel> all, String name) {
         List<String> names = all.stream().map(ServedModel::name).toList();
         int last = names.indexOf(name);
         if (last < 0) {
-            throw invalid("page_token is not one that this list has given out.");
+            throw PageQuery.foreignToken();
         }
         return last + 1;
-    }
-
-    private static ApiException invalid(String message) {
-        return ApiException.invalidArgument(message);
     }
 }

@@ -187,7 +187,8 @@ class AdmittedAnswersTest {
 
     private void leave(Admission admission, int pieces) {
         AtomicReference<Runnable> gone = new AtomicReference<>();
-        CallContext context = new CallContext("v1", "default", Optional.empty(), gone::set, new CallReport());
+        CallContext context =
+                new CallContext("v1", Calls.CONTEXT.caller(), Optional.empty(), gone::set, new CallReport());
         try (AnswerStream<GenerateContentResponse> answer = begin(admission, context, "gemini-2.5-flash")) {
             for (int piece = 0; piece < pieces; piece++) {
                 assertThat(answer.next()).isPresent();

@@ -8,7 +8,9 @@ import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.Caller;
 import dev.pollux.service.quota.Admission;
+import dev.pollux.store.keys.Scope;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
 import java.util.ArrayList;
@@ -18,8 +20,12 @@ import java.util.Optional;
 /** Calls methods the way the server does, with requests in JSON. */
 final class Calls {
 
-    static final CallContext CONTEXT =
-            new CallContext("v1beta", "default", Optional.empty(), action -> {}, new CallReport());
+    static final CallContext CONTEXT = new CallContext(
+            "v1beta",
+            new Caller("default", "test", Scope.api(), List.of(), List.of(), List.of()),
+            Optional.empty(),
+            action -> {},
+            new CallReport());
 
     static final Admission ADMISSION = Admission.unlimited();
 

@@ -155,7 +155,7 @@ class GenerateContentTest {
     @Test
     void the_timeout_of_the_call_is_the_generations() {
         var context = new dev.pollux.service.CallContext(
-                "v1", "default", Optional.of(Duration.ofSeconds(3)), action -> {}, new CallReport());
+                "v1", Calls.CONTEXT.caller(), Optional.of(Duration.ofSeconds(3)), action -> {}, new CallReport());
 
         new GenerateContent(Calls.models(model), Calls.SIGNATURES, Calls.ADMISSION)
                 .call(
@@ -169,8 +169,8 @@ class GenerateContentTest {
     @Test
     void a_client_that_goes_away_ends_the_generation() throws Exception {
         AtomicReference<Runnable> gone = new AtomicReference<>();
-        var context =
-                new dev.pollux.service.CallContext("v1", "default", Optional.empty(), gone::set, new CallReport());
+        var context = new dev.pollux.service.CallContext(
+                "v1", Calls.CONTEXT.caller(), Optional.empty(), gone::set, new CallReport());
         var request = Calls.read("{" + HI + "}", dev.pollux.protocol.models.GenerateContentRequest.class);
         try (var answer = new StreamGenerateContent(Calls.models(model), Calls.SIGNATURES, Calls.ADMISSION)
                 .call(context, "scripted", request)) {

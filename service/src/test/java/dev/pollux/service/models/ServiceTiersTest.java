@@ -82,7 +82,8 @@ class ServiceTiersTest {
     void a_project_whose_tier_has_no_priority_is_served_as_standard_and_told_so(
             String tier, String asked, ServiceTier granted) {
         Quotas quotas = Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system());
-        CallContext context = new CallContext("v1beta", "default", Optional.empty(), action -> {}, new CallReport());
+        CallContext context =
+                new CallContext("v1beta", Calls.CONTEXT.caller(), Optional.empty(), action -> {}, new CallReport());
         GenerateContentRequest request =
                 Calls.read(CONTENTS + ",'serviceTier':'" + asked + "'}", GenerateContentRequest.class);
 

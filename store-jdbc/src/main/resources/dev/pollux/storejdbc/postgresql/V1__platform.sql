@@ -82,6 +82,11 @@ CREATE TABLE captures (
 );
 CREATE INDEX captures_by_age ON captures (at);
 
+CREATE TABLE settings (
+  name TEXT COLLATE "C" PRIMARY KEY,
+  value TEXT COLLATE "C" NOT NULL
+);
+
 -- Quotas that all servers share; the columns are those that Bucket4j's PostgreSQL proxy expects.
 CREATE TABLE quota_buckets (
   id TEXT COLLATE "C" PRIMARY KEY,

@@ -81,3 +81,8 @@ CREATE TABLE captures (
   sealed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX captures_by_age ON captures (at);
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

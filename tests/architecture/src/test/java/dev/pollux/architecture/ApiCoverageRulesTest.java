@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ServedModel;
+import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.GeminiRoutes;
+import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.service.admin.AdminMethods;
+import dev.pollux.service.admin.Administration;
+import dev.pollux.service.keys.HeldKeys;
+import dev.pollux.service.keys.KeyRing;
+import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.store.Store;
+import dev.pollux.store.keys.CredentialHashes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,12 +88,28 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
-        return GeminiRoutes.of(
-                        ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()),
-                        () -> new Readiness(true, List.of()),
-                        new RequestCounts())
-                .stream()
+        List<Route> gemini = GeminiRoutes.of(
+                ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()),
+                () -> new Readiness(true, List.of()),
+                new RequestCounts());
+        return Stream.concat(gemini.stream(), AdminRoutes.of(AdminMethods.of(nobodys())).stream())
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
+    }
+
+    /** Nor does it depend on a store. */
+    private static Administration nobodys() {
+        Supplier<Store> noStore = () -> {
+            throw new IllegalStateException("nobody calls");
+        };
+        Supplier<CredentialHashes> noHashes = () -> {
+            throw new IllegalStateException("nobody calls");
+        };
+        return new Administration(
+                noStore,
+                noHashes,
+                new KeyRing(HeldKeys.NONE, () -> noStore.get().credentials(), noHashes),
+                new ProjectLookup(() -> noStore.get().projects()),
+                InstantSource.system());
     }
 }

@@ -44,6 +44,10 @@ class LibraryRulesTest {
                 fence("io.micrometer..", "nobody loads it before the first scrape", "dev.pollux.server.metrics.."),
                 fence("io.prometheus..", "as Micrometer, on which it lies", "dev.pollux.server.metrics.."),
                 fence("io.opentelemetry..", "nobody loads it where no collector is named", "dev.pollux.telemetry.."),
+                fence(
+                        "com.github.benmanes..",
+                        "what the store said is remembered in one place",
+                        "dev.pollux.service.keys.."),
                 fence("com.hubspot..", "chat templates are rendered in one place", "dev.pollux.prompt.."),
                 fence(
                         "org.apache.lucene..",

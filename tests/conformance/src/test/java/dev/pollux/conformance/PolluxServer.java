@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class PolluxServer implements AutoCloseable {
     static final String KEY = "AIzaSyConformance-0123456789abcdefghijk";
 
+    private static final String ADMIN_KEY = "AIzaSyConformance-of-administrators-9876";
+
     /** A first start may have to fetch the default model. */
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final URI url;
     private final String key;
     private final @Nullable Process process;
+    private @Nullable RestrictedKeys keys;
 
     private PolluxServer(URI url, String key, @Nullable Process process) {
         this.url = url;
@@ -82,9 +85,14 @@ final class PolluxServer implements AutoCloseable {
 
     static Map<String, String> environment(Path home) {
         return Map.of(
-                "POLLUX_HOME", home.toString(),
-                "POLLUX_API_KEY", KEY,
-                "JAVA_HOME", System.getProperty("java.home"));
+                "POLLUX_HOME",
+                home.toString(),
+                "POLLUX_API_KEY",
+                KEY,
+                "POLLUX_ADMIN_KEY",
+                ADMIN_KEY,
+                "JAVA_HOME",
+                System.getProperty("java.home"));
     }
 
     private static int freePort() throws IOException {
@@ -99,6 +107,16 @@ final class PolluxServer implements AutoCloseable {
 
     String key() {
         return key;
+    }
+
+    /** Made when first asked for; a running server's needs the system property {@code pollux.conformance.admin}. */
+    synchronized RestrictedKeys keys() {
+        RestrictedKeys made = keys;
+        if (made == null) {
+            made = RestrictedKeys.make(url, System.getProperty("pollux.conformance.admin", ADMIN_KEY));
+            keys = made;
+        }
+        return made;
     }
 
     URI resolve(String path) {

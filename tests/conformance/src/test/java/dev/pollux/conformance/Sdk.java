@@ -21,7 +21,11 @@ record Sdk(String name, Callable<?> preparation, Command quickstart, Command dri
     }
 
     Command driver(PolluxServer server) {
-        return driver.with(Map.of("BASE_URL", server.url().toString(), "API_KEY", server.key()));
+        return driver.with(Map.of(
+                "BASE_URL", server.url().toString(),
+                "API_KEY", server.key(),
+                "EXPIRED_KEY", server.keys().expired(),
+                "READ_KEY", server.keys().reading()));
     }
 
     static List<Sdk> all() {

@@ -4,7 +4,7 @@
  *
  * <p>Read {@link dev.pollux.testkit.ScriptedLanguageModel} first.
  *
- * <p>May import: {@code model}.
+ * <p>May import: {@code model}, {@code store}.
  */
 @NullMarked
 package dev.pollux.testkit;

@@ -35,6 +35,8 @@ final class ErrorCases {
 
     static final List<Case> ALL = List.of(
             new Case("error-bad-key", ErrorCases::badKey),
+            new Case("error-expired-key", ErrorCases::expiredKey),
+            new Case("error-missing-scope", ErrorCases::missingScope),
             new Case("error-unknown-model", ErrorCases::unknownModel),
             new Case("error-invalid-argument", ErrorCases::invalidArgument),
             new Case("error-before-stream", ErrorCases::streamError),
@@ -61,12 +63,24 @@ final class ErrorCases {
     }
 
     private static String badKey() {
-        try (var stranger = client(UNKNOWN_KEY, HttpOptions.builder())) {
-            return refused(
-                    () -> stranger.models.generateContent(MODEL, STORY, null),
-                    400,
-                    "INVALID_ARGUMENT",
-                    "API key not valid");
+        return refusedWith(UNKNOWN_KEY, 400, "INVALID_ARGUMENT", "API key not valid");
+    }
+
+    private static String expiredKey() {
+        return refusedWith(
+                System.getenv("EXPIRED_KEY"),
+                400,
+                "INVALID_ARGUMENT",
+                "API key expired\\. Please renew the API key\\.");
+    }
+
+    private static String missingScope() {
+        return refusedWith(System.getenv("READ_KEY"), 403, "PERMISSION_DENIED", "models\\.write");
+    }
+
+    private static String refusedWith(String key, int code, String status, String words) {
+        try (var stranger = client(key, HttpOptions.builder())) {
+            return refused(() -> stranger.models.generateContent(MODEL, STORY, null), code, status, words);
         }
     }
 

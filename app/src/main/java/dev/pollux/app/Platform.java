@@ -1,0 +1,135 @@
+package dev.pollux.app;
+
+import dev.pollux.server.AuthenticationSettings;
+import dev.pollux.service.admin.Administration;
+import dev.pollux.service.keys.HeldKeys;
+import dev.pollux.service.keys.Installation;
+import dev.pollux.service.keys.KeyRing;
+import dev.pollux.service.keys.LastUses;
+import dev.pollux.service.keys.Network;
+import dev.pollux.service.keys.ProjectLookup;
+import dev.pollux.store.ServerSecret;
+import dev.pollux.store.Store;
+import dev.pollux.store.StoreException;
+import dev.pollux.store.keys.CredentialHashes;
+import dev.pollux.store.keys.LegacyKeyFile;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Who may call, and the store that knows: what stands under the API. The store opens on a thread of its own while the server
+ * starts; whatever needs it waits, and keys that are held for this run need it not.
+ *
+ * <p>Threading: safe for use by many threads at once. Lifetime: until {@link #close}, which leaves the store open.
+ */
+final class Platform implements AutoCloseable {
+
+    private final InstantSource clock = InstantSource.system();
+    private final CompletableFuture<Opened> opened = new CompletableFuture<>();
+    private final KeyRing keys;
+    private final ProjectLookup projects = new ProjectLookup(() -> store().projects());
+    private final LastUses lastUses = new LastUses(() -> store().credentials(), clock);
+
+    private record Opened(Store store, CredentialHashes hashes, Optional<String> firstKey) {}
+
+    /**
+     * What a store needs before the first call.
+     *
+     * @param store gives it, open; may wait for that
+     * @param secret the installation's own
+     * @param legacyKeys the keys of the first release, if there are any
+     * @param makesFirstKey whether an installation without any key gets one
+     */
+    record Opening(
+            Supplier<? extends Store> store, ServerSecret secret, LegacyKeyFile legacyKeys, boolean makesFirstKey) {}
+
+    private Platform(HeldKeys held) {
+        this.keys = new KeyRing(held, () -> store().credentials(), () -> ready().hashes());
+    }
+
+    /** Begins to open the store. */
+    static Platform begin(Opening opening, HeldKeys held) {
+        Platform platform = new Platform(held);
+        Thread.ofPlatform().name("prepare-store").daemon().start(() -> platform.open(opening));
+        return platform;
+    }
+
+    private void open(Opening opening) {
+        try {
+            opened.complete(prepared(opening));
+        } catch (Throwable failure) {
+            opened.completeExceptionally(failure);
+        }
+    }
+
+    private Opened prepared(Opening opening) {
+        Store store = opening.store().get();
+        CredentialHashes hashes = new CredentialHashes(opening.secret().derive(ServerSecret.Purpose.CREDENTIALS));
+        Installation installation = new Installation(store, hashes, clock);
+        installation.requireSecret(opening.secret());
+        installation.bootstrapProject();
+        installation.importKeys(opening.legacyKeys());
+        if (installation.hasImported()) {
+            keys.acceptImported();
+        }
+        return new Opened(store, hashes, opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
+    }
+
+    /**
+     * The store; waits until it is open.
+     *
+     * @throws StoreException if it could not be opened
+     */
+    Store store() {
+        return ready().store();
+    }
+
+    private Opened ready() {
+        try {
+            return opened.join();
+        } catch (CompletionException failure) {
+            throw new StoreException(StoreException.Reason.UNAVAILABLE, "the store could not be opened", failure);
+        }
+    }
+
+    /**
+     * Waits until the store is open; gives the key that was made for a new installation, which is never shown again.
+     *
+     * @throws IllegalStateException if the store cannot be used; its message tells the operator why
+     */
+    Optional<String> awaitFirstKey() {
+        try {
+            return opened.join().firstKey();
+        } catch (CompletionException failure) {
+            Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+            throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Who may call. */
+    AuthenticationSettings authentication(List<Network> trustedProxies) {
+        return new AuthenticationSettings(keys, lastUses::note, clock, trustedProxies);
+    }
+
+    /** What the admin API works on. */
+    Administration administration() {
+        return new Administration(this::store, () -> ready().hashes(), keys, projects, clock);
+    }
+
+    /** The settings of callers' projects. */
+    ProjectLookup projects() {
+        return projects;
+    }
+
+    @Override
+    public void close() {
+        if (opened.isDone() && !opened.isCompletedExceptionally()) {
+            lastUses.close();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dev.pollux.store;
-
-class InMemoryApiKeyRepositoryTest extends ApiKeyRepositoryContract {
-
-    @Override
-    protected ApiKeyRepository empty() {
-        return new InMemoryApiKeyRepository();
-    }
-}

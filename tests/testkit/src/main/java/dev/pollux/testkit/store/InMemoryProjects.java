@@ -1,0 +1,68 @@
+package dev.pollux.testkit.store;
+
+import dev.pollux.store.paging.Page;
+import dev.pollux.store.paging.PageRequest;
+import dev.pollux.store.projects.Project;
+import dev.pollux.store.projects.ProjectRepository;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Projects in a map. */
+final class InMemoryProjects implements ProjectRepository {
+
+    private final Runnable check;
+    private final Map<String, Project> projects = new HashMap<>();
+    private Consumer<String> onDelete = _ -> {};
+
+    InMemoryProjects(Runnable check) {
+        this.check = check;
+    }
+
+    /** Whoever holds what projects own. */
+    synchronized void onDelete(Consumer<String> action) {
+        onDelete = action;
+    }
+
+    @Override
+    public synchronized boolean insert(Project project) {
+        check.run();
+        return projects.putIfAbsent(project.id(), project) == null;
+    }
+
+    @Override
+    public synchronized Optional<Project> find(String id) {
+        check.run();
+        return Optional.ofNullable(projects.get(id));
+    }
+
+    @Override
+    public synchronized Page<Project> list(PageRequest page) {
+        check.run();
+        TreeMap<String, Project> sorted = new TreeMap<>();
+        projects.values().forEach(project -> sorted.put(Pages.place(project.createdAt(), project.id()), project));
+        return Pages.cut(sorted, page);
+    }
+
+    @Override
+    public synchronized boolean update(Project project) {
+        check.run();
+        return projects.computeIfPresent(
+                        project.id(),
+                        (id, old) -> new Project(
+                                id, project.displayName(), project.tier(), project.capturesContent(), old.createdAt()))
+                != null;
+    }
+
+    @Override
+    public synchronized boolean delete(String id) {
+        check.run();
+        boolean deleted = projects.remove(id) != null;
+        if (deleted) {
+            onDelete.accept(id);
+        }
+        return deleted;
+    }
+}

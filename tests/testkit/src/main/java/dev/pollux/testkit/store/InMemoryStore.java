@@ -1,0 +1,95 @@
+package dev.pollux.testkit.store;
+
+import dev.pollux.store.Store;
+import dev.pollux.store.StoreException;
+import dev.pollux.store.audit.AuditRepository;
+import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.keys.CredentialRepository;
+import dev.pollux.store.projects.ProjectRepository;
+import dev.pollux.store.settings.SettingRepository;
+import dev.pollux.store.usage.DayCounterRepository;
+import dev.pollux.store.usage.UsageRepository;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Everything in maps, gone with the object. It can be told to fail. Safe for use by many threads at once. */
+public final class InMemoryStore implements Store {
+
+    private final AtomicReference<StoreException.@Nullable Reason> failure = new AtomicReference<>();
+    private final ProjectRepository projects;
+    private final CredentialRepository credentials;
+    private final SettingRepository settings;
+    private final UsageRepository usage;
+    private final DayCounterRepository dayCounters;
+    private final AuditRepository audit;
+    private final CaptureRepository captures;
+
+    /** Remembers nothing yet. */
+    public InMemoryStore() {
+        InMemoryProjects held = new InMemoryProjects(this::check);
+        projects = Storable.repository(ProjectRepository.class, held);
+        credentials = Storable.repository(CredentialRepository.class, new InMemoryCredentials(this::check, held));
+        settings = Storable.repository(SettingRepository.class, new InMemorySettings(this::check));
+        usage = Storable.repository(UsageRepository.class, new InMemoryUsage(this::check));
+        dayCounters = Storable.repository(DayCounterRepository.class, new InMemoryDayCounters(this::check));
+        audit = Storable.repository(AuditRepository.class, new InMemoryAudit(this::check));
+        captures = Storable.repository(CaptureRepository.class, new InMemoryCaptures(this::check));
+    }
+
+    /** From now on every use fails so. */
+    public void fail(StoreException.Reason reason) {
+        failure.set(reason);
+    }
+
+    /** From now on uses succeed again. */
+    public void recover() {
+        failure.set(null);
+    }
+
+    private void check() {
+        StoreException.Reason reason = failure.get();
+        if (reason != null) {
+            throw new StoreException(reason, "told to fail", new IllegalStateException());
+        }
+    }
+
+    @Override
+    public ProjectRepository projects() {
+        return projects;
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+        return credentials;
+    }
+
+    @Override
+    public SettingRepository settings() {
+        return settings;
+    }
+
+    @Override
+    public UsageRepository usage() {
+        return usage;
+    }
+
+    @Override
+    public DayCounterRepository dayCounters() {
+        return dayCounters;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
+    }
+
+    @Override
+    public CaptureRepository captures() {
+        return captures;
+    }
+
+    @Override
+    public void close() {
+        fail(StoreException.Reason.INTERNAL);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.pollux.testkit.store;
+
+import dev.pollux.store.Store;
+import dev.pollux.store.audit.AuditRepositoryContract;
+import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.keys.CredentialRepositoryContract;
+import dev.pollux.store.projects.ProjectRepositoryContract;
+import dev.pollux.store.settings.SettingRepositoryContract;
+import dev.pollux.store.usage.DayCounterRepositoryContract;
+import dev.pollux.store.usage.UsageRepositoryContract;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract on the store without a database. */
+class InMemoryStoreTest {
+
+    @Nested
+    class Projects extends ProjectRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Credentials extends CredentialRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Settings extends SettingRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Usage extends UsageRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class DayCounters extends DayCounterRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Captures extends CaptureRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+}
