@@ -10,6 +10,7 @@ import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
 import dev.pollux.server.AccessLog;
+import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
@@ -45,6 +46,7 @@ final class Assembly implements AutoCloseable {
     private final ModelPool models;
     private final ModelReport report;
     private final Platform platform;
+    private final Accounting accounting;
     private final PolluxServer server;
     private final Optional<Tracing> traces;
 
@@ -53,12 +55,14 @@ final class Assembly implements AutoCloseable {
             ModelPool models,
             ModelReport report,
             Platform platform,
+            Accounting accounting,
             PolluxServer server,
             Optional<Tracing> traces) {
         this.engines = engines;
         this.models = models;
         this.report = report;
         this.platform = platform;
+        this.accounting = accounting;
         this.server = server;
         this.traces = traces;
     }
@@ -87,6 +91,7 @@ final class Assembly implements AutoCloseable {
         ModelReport report = ModelReport.start(models, engines, served);
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
+        Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
         Optional<Tracing> traces = configuration
                 .telemetry()
                 .otlpEndpoint()
@@ -99,17 +104,18 @@ final class Assembly implements AutoCloseable {
                                 ModelMethods.of(models, signatures, admission),
                                 () -> report.readiness(defaultId),
                                 requests),
-                        AdminRoutes.of(AdminMethods.of(platform.administration()))),
+                        AdminRoutes.of(AdminMethods.of(platform.administration())),
+                        AccountRoutes.of(accounting.methods())),
                 platform.authentication(configuration.access().trustedProxies()),
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
-                Stream.<CallListener>concat(Stream.of(new AccessLog(), requests), traces.stream())
+                Stream.<CallListener>concat(Stream.of(new AccessLog(), requests, accounting.records()), traces.stream())
                         .toList());
-        return new Assembly(engines, models, report, platform, server, traces);
+        return new Assembly(engines, models, report, platform, accounting, server, traces);
     }
 
-    private static List<Route> routes(List<Route> gemini, List<Route> admin) {
-        return Stream.concat(gemini.stream(), admin.stream()).toList();
+    private static List<Route> routes(List<Route> gemini, List<Route> admin, List<Route> accounts) {
+        return Stream.of(gemini, admin, accounts).flatMap(List::stream).toList();
     }
 
     private static ModelPool modelPool(
@@ -153,6 +159,7 @@ final class Assembly implements AutoCloseable {
         models.close();
         engines.close();
         report.close();
+        accounting.close();
         platform.close();
     }
 }

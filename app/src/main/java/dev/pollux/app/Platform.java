@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 
 /**
  * Who may call, and the store that knows: what stands under the API. The store opens on a thread of its own while the server
@@ -35,7 +36,7 @@ final class Platform implements AutoCloseable {
     private final ProjectLookup projects = new ProjectLookup(() -> store().projects());
     private final LastUses lastUses = new LastUses(() -> store().credentials(), clock);
 
-    private record Opened(Store store, CredentialHashes hashes, Optional<String> firstKey) {}
+    private record Opened(Store store, CredentialHashes hashes, SecretKey contentKey, Optional<String> firstKey) {}
 
     /**
      * What a store needs before the first call.
@@ -77,7 +78,9 @@ final class Platform implements AutoCloseable {
         if (installation.hasImported()) {
             keys.acceptImported();
         }
-        return new Opened(store, hashes, opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
+        SecretKey contentKey = opening.secret().derive(ServerSecret.Purpose.CAPTURES);
+        return new Opened(
+                store, hashes, contentKey, opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
     }
 
     /**
@@ -119,6 +122,11 @@ final class Platform implements AutoCloseable {
     /** What the admin API works on. */
     Administration administration() {
         return new Administration(this::store, () -> ready().hashes(), keys, projects, clock);
+    }
+
+    /** Seals what is kept of calls; waits until the store is open. */
+    SecretKey contentKey() {
+        return ready().contentKey();
     }
 
     /** The settings of callers' projects. */

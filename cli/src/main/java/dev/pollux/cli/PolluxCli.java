@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command {@code pollux}. Its subcommands are {@link AskCommand}, {@link ModelsCommand}, {@link ProjectsCommand} and {@link
- * KeysCommand}, and those that the application adds.
+ * The command {@code pollux}. Its subcommands are {@link AskCommand}, {@link ModelsCommand}, {@link ProjectsCommand}, {@link
+ * KeysCommand}, {@link UsageCommand} and {@link AuditCommand}, and those that the application adds.
  *
  * <p>{@link Failures} tells what a command throws.
  */
@@ -35,6 +35,8 @@ public final class PolluxCli {
         cli.addSubcommand(ModelsCommand.create(context));
         cli.addSubcommand(ProjectsCommand.create(context));
         cli.addSubcommand(KeysCommand.create(context));
+        cli.addSubcommand(UsageCommand.create(context));
+        cli.addSubcommand(AuditCommand.create(context));
         Terminal terminal = context.terminal();
         boolean colours = terminal.traits().colours() && terminal.traits().out();
         cli.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

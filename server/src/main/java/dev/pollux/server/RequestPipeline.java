@@ -67,8 +67,10 @@ final class RequestPipeline implements HttpHandler {
         this.addresses = new ClientAddresses(authentication.trustedProxies());
         this.filters = List.of(
                 errorsAs(ErrorForm::ofFrontEnd),
+                this::admit,
                 new Authentication(authentication),
                 new Authorization(addresses),
+                this::watch,
                 errorsAs(form -> form),
                 RequestPipeline::checkQuery);
     }
@@ -119,6 +121,19 @@ final class RequestPipeline implements HttpHandler {
         } else {
             filters.get(filter).apply(call, next -> pass(next, filter + 1, recorder));
         }
+    }
+
+    private void admit(Call call, Consumer<Call> next) {
+        listeners.forEach(listener -> listener.admit(call));
+        next.accept(call);
+    }
+
+    private void watch(Call call, Consumer<Call> next) {
+        Call watched = call;
+        for (CallListener listener : listeners) {
+            watched = listener.watched(watched);
+        }
+        next.accept(watched);
     }
 
     private static void checkQuery(Call call, Consumer<Call> next) {

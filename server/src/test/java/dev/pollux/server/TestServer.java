@@ -5,8 +5,18 @@ import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.server.records.CallRecords;
+import dev.pollux.server.records.ContentCapture;
+import dev.pollux.service.admin.AccountMethods;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
+import dev.pollux.service.admin.GetCapturedContent;
+import dev.pollux.service.admin.ListAuditEntries;
+import dev.pollux.service.admin.QueryUsage;
+import dev.pollux.service.audit.AuditTrail;
+import dev.pollux.service.audit.CaptureQueue;
+import dev.pollux.service.audit.ContentSeal;
+import dev.pollux.service.audit.Overflow;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.Network;
@@ -14,6 +24,8 @@ import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.quota.Admission;
+import dev.pollux.service.usage.PriceTable;
+import dev.pollux.service.usage.UsageLedger;
 import dev.pollux.store.keys.Credential;
 import dev.pollux.store.keys.CredentialHashes;
 import dev.pollux.store.keys.Scope;
@@ -28,6 +40,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -47,6 +60,9 @@ final class TestServer implements AutoCloseable {
     private static final Network TRUSTED_PROXY = Network.parse("127.0.0.1").orElseThrow();
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final int BODY_LIMIT = 10_000;
+    static final int AUDIT_CAPACITY = 5;
+    static final int CAPTURE_LIMIT = 600;
+    static final ZoneId ZONE = ZoneId.of("UTC");
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
     final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
@@ -58,6 +74,10 @@ final class TestServer implements AutoCloseable {
             HeldKeys.NONE.and("test", KEY, Scope.api()).and("admin", ADMIN_KEY, Scope.all()),
             store::credentials,
             () -> HASHES);
+    final UsageLedger ledger = new UsageLedger(() -> store);
+    final AuditTrail trail;
+    private final ContentSeal seal = new ContentSeal(() -> new SecretKeySpec(new byte[32], "AES"));
+    final CaptureQueue contents = new CaptureQueue(() -> store, seal);
     final List<Route> routes;
     private final PolluxServer server;
 
@@ -70,20 +90,29 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpSettings settings, Admission admission) {
-        this(settings, Cors.allowing(List.of(Cors.ANY)), admission);
+        this(settings, Cors.allowing(List.of(Cors.ANY)), admission, Overflow.DROP);
     }
 
     TestServer(HttpSettings settings, Cors cors) {
-        this(settings, cors, Admission.unlimited());
+        this(settings, cors, Admission.unlimited(), Overflow.DROP);
     }
 
-    private TestServer(HttpSettings settings, Cors cors, Admission admission) {
+    TestServer(HttpSettings settings, Cors cors, Admission admission, Overflow overflow) {
+        trail = new AuditTrail(() -> store, AUDIT_CAPACITY, overflow);
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         RequestCounts requests = new RequestCounts();
         store.projects().insert(new Project(Project.BOOTSTRAP, "", Project.UNLIMITED, false, clock.instant()));
         Administration administration =
                 new Administration(() -> store, () -> HASHES, keys, new ProjectLookup(store::projects), clock);
+        ProjectLookup projects = new ProjectLookup(store::projects);
+        ContentCapture capture = new ContentCapture(
+                id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
         routes = Stream.of(
+                        AccountRoutes.of(new AccountMethods(
+                                new QueryUsage(
+                                        () -> store, PriceTable.overGoogles(List.of()), InstantSource.system(), ZONE),
+                                new ListAuditEntries(() -> store),
+                                new GetCapturedContent(() -> store, seal))),
                         GeminiRoutes.of(
                                 ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission),
                                 readiness::get,
@@ -97,7 +126,7 @@ final class TestServer implements AutoCloseable {
                 new AuthenticationSettings(keys, used::add, clock, List.of(TRUSTED_PROXY)),
                 cors,
                 BODY_LIMIT,
-                List.of(new AccessLog(), requests, calls::add));
+                List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
     }
 
     /** Nobody may call but those who need no key. */

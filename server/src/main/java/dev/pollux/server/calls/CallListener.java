@@ -1,5 +1,8 @@
 package dev.pollux.server.calls;
 
+import dev.pollux.protocol.error.ApiException;
+import dev.pollux.server.endpoint.Call;
+
 /**
  * Somebody who keeps a record of requests.
  *
@@ -8,6 +11,18 @@ package dev.pollux.server.calls;
  */
 @FunctionalInterface
 public interface CallListener {
+
+    /**
+     * Looks at a call of the API before anything is done for it. What this throws becomes the answer.
+     *
+     * @throws ApiException if the call cannot be recorded and therefore must not be served
+     */
+    default void admit(Call call) {}
+
+    /** The call as its endpoint is to see it; the caller is known. */
+    default Call watched(Call call) {
+        return call;
+    }
 
     /** Hears of every request once, after its answer has left or cannot leave any longer. */
     void ended(EndedCall call);

@@ -44,6 +44,11 @@ public record Call(
         return new Call(exchange, id, startNanos, route, parameters, known, bodyLimit, report);
     }
 
+    /** The same call over another view of its exchange. */
+    public Call through(Exchange view) {
+        return new Call(view, id, startNanos, route, parameters, caller, bodyLimit, report);
+    }
+
     /** A variable part of the URL that the route's template names. */
     public String parameter(String name) {
         return Objects.requireNonNull(parameters.get(name), () -> "no {" + name + "} in " + route.template());
