@@ -67,7 +67,7 @@ final class Accounting implements AutoCloseable {
         return new Accounting(
                 new CallRecords(ledger, trail, capture, configuration.usage().zone()),
                 methods,
-                RecordWriter.start(List.of(ledger, trail, contents)),
+                RecordWriter.start(List.of(ledger, trail, contents, platform.dayCounters())),
                 RepeatedTask.start(
                         "audit-sweep",
                         SWEEP_INTERVAL,

@@ -21,9 +21,7 @@ import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
-import dev.pollux.service.quota.Admission;
 import dev.pollux.telemetry.Tracing;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +82,6 @@ final class Assembly implements AutoCloseable {
             Platform platform,
             ThoughtSignatures signatures,
             ServedModels served) {
-        Admission admission =
-                ConfiguredQuotas.admission(configuration.quotas(), platform.projects(), InstantSource.system());
         String defaultId = defaultModel.id().value();
         ModelPool models = modelPool(configuration, engines, installed, defaultId);
         ModelReport report = ModelReport.start(models, engines, served);
@@ -101,7 +97,7 @@ final class Assembly implements AutoCloseable {
                 Listening.settings(configuration),
                 routes(
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, admission),
+                                ModelMethods.of(models, signatures, platform.admission()),
                                 () -> report.readiness(defaultId),
                                 requests),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),

@@ -3,10 +3,10 @@ package dev.pollux.app;
 import dev.pollux.app.configuration.QuotaSettings;
 import dev.pollux.quota.Quotas;
 import dev.pollux.quota.Tiers;
-import dev.pollux.service.keys.ProjectLookup;
-import dev.pollux.service.quota.Admission;
-import dev.pollux.store.projects.Project;
+import dev.pollux.storejdbc.StoreUrl;
 import java.time.InstantSource;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** Quotas as the operator wants them. */
 final class ConfiguredQuotas {
@@ -14,17 +14,27 @@ final class ConfiguredQuotas {
     private ConfiguredQuotas() {}
 
     /**
-     * Admits requests under these settings.
+     * The quotas of these settings.
      *
-     * @param projects knows each project's tier
+     * @param store where the server's store is
+     * @param connections to the store's database, if it is one that servers can share; may block until it is open
      * @throws IllegalArgumentException with a line for the operator if they cannot be kept
      */
-    static Admission admission(QuotaSettings settings, ProjectLookup projects, InstantSource clock) {
-        if (settings.store() == QuotaSettings.Store.DATABASE) {
+    static Quotas of(QuotaSettings settings, StoreUrl store, Supplier<DataSource> connections, InstantSource clock) {
+        Tiers tiers = new Tiers(settings.tiers());
+        return switch (settings.store()) {
+            case MEMORY -> Quotas.inMemory(tiers, settings.dayZone(), clock);
+            case DATABASE -> {
+                requireShared(store);
+                yield Quotas.inDatabase(tiers, settings.dayZone(), clock, connections);
+            }
+        };
+    }
+
+    private static void requireShared(StoreUrl store) {
+        if (!(store instanceof StoreUrl.Postgresql)) {
             throw new IllegalArgumentException(
-                    "quotas.store: database needs a PostgreSQL database for the server's store");
+                    "quotas.store: database needs a PostgreSQL database in store.url; one server alone counts in memory");
         }
-        Quotas quotas = Quotas.inMemory(new Tiers(settings.tiers()), settings.dayZone(), clock);
-        return new Admission(quotas, id -> projects.find(id).map(Project::tier).orElse(Tiers.FREE));
     }
 }

@@ -1,5 +1,7 @@
 package dev.pollux.app;
 
+import dev.pollux.quota.Quotas;
+import dev.pollux.quota.Tiers;
 import dev.pollux.server.AuthenticationSettings;
 import dev.pollux.service.admin.Administration;
 import dev.pollux.service.keys.HeldKeys;
@@ -8,11 +10,15 @@ import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.LastUses;
 import dev.pollux.service.keys.Network;
 import dev.pollux.service.keys.ProjectLookup;
+import dev.pollux.service.quota.Admission;
+import dev.pollux.service.quota.DayCounters;
+import dev.pollux.service.recording.Backlog;
 import dev.pollux.store.ServerSecret;
 import dev.pollux.store.Store;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.keys.CredentialHashes;
 import dev.pollux.store.keys.LegacyKeyFile;
+import dev.pollux.store.projects.Project;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +41,8 @@ final class Platform implements AutoCloseable {
     private final KeyRing keys;
     private final ProjectLookup projects = new ProjectLookup(() -> store().projects());
     private final LastUses lastUses = new LastUses(() -> store().credentials(), clock);
+    private final Quotas quotas;
+    private final DayCounters dayCounters;
 
     private record Opened(Store store, CredentialHashes hashes, SecretKey contentKey, Optional<String> firstKey) {}
 
@@ -49,13 +57,20 @@ final class Platform implements AutoCloseable {
     record Opening(
             Supplier<? extends Store> store, ServerSecret secret, LegacyKeyFile legacyKeys, boolean makesFirstKey) {}
 
-    private Platform(HeldKeys held) {
+    private Platform(HeldKeys held, Quotas quotas) {
+        this.quotas = quotas;
+        this.dayCounters = new DayCounters(quotas, () -> store().dayCounters());
         this.keys = new KeyRing(held, () -> store().credentials(), () -> ready().hashes());
     }
 
-    /** Begins to open the store. */
-    static Platform begin(Opening opening, HeldKeys held) {
-        Platform platform = new Platform(held);
+    /**
+     * Begins to open the store.
+     *
+     * @param held keys for this run
+     * @param quotas what projects may use
+     */
+    static Platform begin(Opening opening, HeldKeys held, Quotas quotas) {
+        Platform platform = new Platform(held, quotas);
         Thread.ofPlatform().name("prepare-store").daemon().start(() -> platform.open(opening));
         return platform;
     }
@@ -78,6 +93,7 @@ final class Platform implements AutoCloseable {
         if (installation.hasImported()) {
             keys.acceptImported();
         }
+        dayCounters.restore(store.dayCounters());
         SecretKey contentKey = opening.secret().derive(ServerSecret.Purpose.CAPTURES);
         return new Opened(
                 store, hashes, contentKey, opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
@@ -127,6 +143,16 @@ final class Platform implements AutoCloseable {
     /** Seals what is kept of calls; waits until the store is open. */
     SecretKey contentKey() {
         return ready().contentKey();
+    }
+
+    /** Who may have a request answered now. */
+    Admission admission() {
+        return new Admission(quotas, id -> projects.find(id).map(Project::tier).orElse(Tiers.FREE));
+    }
+
+    /** What was used of daily limits, to be written again and again. */
+    Backlog dayCounters() {
+        return dayCounters;
     }
 
     /** The settings of callers' projects. */

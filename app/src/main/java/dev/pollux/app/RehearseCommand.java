@@ -8,6 +8,8 @@ import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.PolluxCli;
+import dev.pollux.quota.Quotas;
+import dev.pollux.quota.Tiers;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.ServerSecret;
@@ -24,6 +26,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +97,8 @@ final class RehearseCommand {
                     ServerSecret.of(secret),
                     new LegacyKeyFile(folder.resolve("keys.json")),
                     true);
-            return Platform.begin(opening, HeldKeys.NONE.and("rehearsal", secret, Scope.all()));
+            Quotas quotas = Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system());
+            return Platform.begin(opening, HeldKeys.NONE.and("rehearsal", secret, Scope.all()), quotas);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

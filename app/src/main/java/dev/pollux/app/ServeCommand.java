@@ -9,6 +9,7 @@ import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.ExitCode;
+import dev.pollux.quota.Quotas;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.FileSecret;
@@ -16,6 +17,7 @@ import dev.pollux.store.ServerSecret;
 import dev.pollux.store.keys.LegacyKeyFile;
 import dev.pollux.store.keys.Scope;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +90,9 @@ final class ServeCommand {
                 secret(),
                 new LegacyKeyFile(home.root().resolve("keys.json")),
                 configuration.apiKey().isEmpty());
-        return Platform.begin(opening, heldKeys(local));
+        Quotas quotas = ConfiguredQuotas.of(
+                configuration.quotas(), configuration.store().url(), store::sharedConnections, InstantSource.system());
+        return Platform.begin(opening, heldKeys(local), quotas);
     }
 
     private ServerSecret secret() {

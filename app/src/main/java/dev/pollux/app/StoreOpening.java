@@ -8,7 +8,6 @@ import dev.pollux.store.StoreException;
 import dev.pollux.storejdbc.JdbcStore;
 import dev.pollux.storejdbc.StoreUrl;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -49,9 +48,14 @@ final class StoreOpening implements AutoCloseable {
         return opened();
     }
 
-    /** Connections to the store's database, where several servers may share it. */
-    Optional<DataSource> sharedConnections() {
-        return opened().sharedConnections();
+    /**
+     * Connections to the store's database.
+     *
+     * @throws IllegalStateException if it is none that servers can share
+     */
+    DataSource sharedConnections() {
+        return opened().sharedConnections()
+                .orElseThrow(() -> new IllegalStateException("the store's database is this server's alone"));
     }
 
     private JdbcStore opened() {

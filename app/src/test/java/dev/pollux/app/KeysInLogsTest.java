@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.pollux.quota.Quotas;
+import dev.pollux.quota.Tiers;
 import dev.pollux.server.AccessLog;
 import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.Cors;
@@ -24,6 +26,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +75,8 @@ class KeysInLogsTest {
         HeldKeys held = HeldKeys.NONE.and("admin", ADMIN_KEY, Scope.all());
         String made;
         String unknown = KeyString.newApiKey();
-        try (Platform platform = Platform.begin(opening, held)) {
+        try (Platform platform = Platform.begin(
+                opening, held, Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system()))) {
             PolluxServer server = PolluxServer.start(
                     HttpSettings.on("127.0.0.1", 0),
                     AdminRoutes.of(AdminMethods.of(platform.administration())),

@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in PostgreSQL, for all servers of a cluster together. The table is Bucket4j's:
@@ -57,18 +59,47 @@ final class DatabaseWindows implements Windows {
               FOR UPDATE SKIP LOCKED)
             """;
 
-    private final DataSource database;
+    private final Supplier<Connected> connected;
     private final Calendar calendar;
     private final TimeMeter time;
-    private final ProxyManager<String> minutes;
-    private final ProxyManager<String> days;
 
-    DatabaseWindows(DataSource database, Calendar calendar) {
-        this.database = database;
+    private record Connected(DataSource database, ProxyManager<String> minutes, ProxyManager<String> days) {}
+
+    /** @param database asked once, when the first request is counted; may block */
+    DatabaseWindows(Supplier<DataSource> database, Calendar calendar) {
         this.calendar = calendar;
         this.time = new WallClock(calendar.clock());
-        this.minutes = proxies(database, time, KEEP_MINUTES);
-        this.days = proxies(database, time, KEEP_DAYS);
+        this.connected = new Once<>(() -> connect(database.get()));
+    }
+
+    private Connected connect(DataSource database) {
+        return new Connected(database, proxies(database, time, KEEP_MINUTES), proxies(database, time, KEEP_DAYS));
+    }
+
+    /** Makes something when it is first asked for; tries again after a failure. */
+    private static final class Once<T> implements Supplier<T> {
+
+        private final Supplier<T> maker;
+        private volatile @Nullable T made;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public T get() {
+            T known = made;
+            return known == null ? make() : known;
+        }
+
+        private synchronized T make() {
+            T known = made;
+            if (known == null) {
+                known = maker.get();
+                made = known;
+            }
+            return known;
+        }
     }
 
     private static ProxyManager<String> proxies(DataSource database, TimeMeter time, Duration keep) {
@@ -110,7 +141,8 @@ final class DatabaseWindows implements Windows {
     @Override
     public Window minute(UsageKey key, Dimension dimension, long limit) {
         String id = "minute|" + dimension + "|" + limit + "|" + key.project() + "|" + key.model();
-        return new GuardedWindow(new MinuteWindow(bucket(minutes, id, MinuteWindow.bandwidth(limit)), time));
+        return new GuardedWindow(
+                new MinuteWindow(bucket(connected.get().minutes(), id, MinuteWindow.bandwidth(limit)), time));
     }
 
     @Override
@@ -125,7 +157,7 @@ final class DatabaseWindows implements Windows {
                 .capacity(units)
                 .refillIntervally(units, NO_REFILL)
                 .build();
-        Bucket bucket = bucket(days, id, wholeDay);
+        Bucket bucket = bucket(connected.get().days(), id, wholeDay);
         return bucket.tryConsume(amount) ? new TakenOfDay(bucket) : new Window.Take.Refused(calendar.shortWait());
     }
 
@@ -151,7 +183,7 @@ final class DatabaseWindows implements Windows {
     @Override
     public void forgetOld() {
         long now = calendar.clock().millis();
-        try (Connection connection = database.getConnection();
+        try (Connection connection = connected.get().database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             statement.setLong(1, now);
             statement.setLong(2, now + KEEP_MINUTES.plus(CLOCKS_DIFFER).toMillis());

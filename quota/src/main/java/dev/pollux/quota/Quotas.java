@@ -2,6 +2,7 @@ package dev.pollux.quota;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +67,10 @@ public final class Quotas {
      * clocks of servers that share it agree to within a minute.
      *
      * @param zone whose midnight ends a day
-     * @param database gives connections to whoever asks, at most one to each request that is being admitted
+     * @param database asked once, when the first request is counted, and may block then; gives connections to whoever asks, at
+     *     most one to each request that is being admitted
      */
-    public static Quotas inDatabase(Tiers tiers, ZoneId zone, InstantSource clock, DataSource database) {
+    public static Quotas inDatabase(Tiers tiers, ZoneId zone, InstantSource clock, Supplier<DataSource> database) {
         Calendar calendar = new Calendar(zone, clock);
         return new Quotas(tiers, calendar, new DatabaseWindows(database, calendar));
     }
@@ -116,6 +119,11 @@ public final class Quotas {
     public BatchReservation resumeBatch(String project, String model, long inputTokens) {
         Grant grant = withUsage(project, model, usage -> usage.holdBatch(inputTokens, time.currentTimeNanos()));
         return new BatchReservation(grant, inputTokens);
+    }
+
+    /** The day that daily limits count now. */
+    public LocalDate today() {
+        return calendar.today();
     }
 
     /** What counts against daily limits today. For quotas in a database, which remembers by itself, nothing. */

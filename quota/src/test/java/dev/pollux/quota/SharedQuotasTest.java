@@ -176,7 +176,7 @@ class SharedQuotasTest {
         gone.setServerNames(new String[] {"127.0.0.1"});
         gone.setPortNumbers(new int[] {1});
         Limits limits = limit(Dimension.CONCURRENT_REQUESTS, 1).with(REQUESTS_PER_DAY, 1);
-        Quotas quotas = Quotas.inDatabase(tiers(limits), PACIFIC, clock, gone);
+        Quotas quotas = Quotas.inDatabase(tiers(limits), PACIFIC, clock, () -> gone);
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatExceptionOfType(QuotaStoreException.class)
@@ -198,7 +198,7 @@ class SharedQuotasTest {
     }
 
     private static Quotas quotas(Limits limits, InstantSource clock) {
-        return Quotas.inDatabase(tiers(limits), PACIFIC, clock, database());
+        return Quotas.inDatabase(tiers(limits), PACIFIC, clock, SharedQuotasTest::database);
     }
 
     private static DataSource database() {

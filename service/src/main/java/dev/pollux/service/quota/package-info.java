@@ -3,7 +3,7 @@
  *
  * <p>Read {@link dev.pollux.service.quota.Admission} first.
  *
- * <p>May import: {@code protocol}, {@code quota}, {@code service}.
+ * <p>May import: {@code protocol}, {@code quota}, {@code store}, {@code service}, {@code service.recording}.
  */
 @NullMarked
 package dev.pollux.service.quota;

@@ -47,7 +47,6 @@ final class ClusterTest {
 
     private static Path home(String name) throws IOException {
         return ServerHome.configured(name, """
-                secret: one-secret-for-all-servers-of-this-test
                 store: {url: "postgresql://postgres:postgres@localhost:%d/postgres"}
                 engine: {slots: 4}
                 quotas:
@@ -75,7 +74,10 @@ final class ClusterTest {
         assertThat(generate(servers.get(0), key).status()).isEqualTo(200);
         assertThat(generate(servers.get(1), key).status()).isEqualTo(200);
 
-        String name = servers.get(1).admin("GET", "/admin/v1/projects/everywhere/keys", "").at("/keys/0/name").asString();
+        String name = servers.get(1)
+                .admin("GET", "/admin/v1/projects/everywhere/keys", "")
+                .at("/keys/0/name")
+                .asString();
         servers.get(1).admin("POST", "/admin/v1/" + name + ":revoke", "{}");
 
         assertThat(generate(servers.get(1), key).status()).isEqualTo(400);

@@ -92,7 +92,10 @@ final class PolluxServer implements AutoCloseable {
                 "POLLUX_ADMIN_KEY",
                 ADMIN_KEY,
                 "JAVA_HOME",
-                System.getProperty("java.home"));
+                System.getProperty("java.home"),
+                // Of servers that share a database; others would do with one of their own.
+                "POLLUX_SECRET",
+                "the secret of all servers of the conformance run");
     }
 
     private static int freePort() throws IOException {
@@ -117,6 +120,11 @@ final class PolluxServer implements AutoCloseable {
             keys = made;
         }
         return made;
+    }
+
+    /** A call of the admin API by somebody who may; a body that is empty is none. */
+    Http.Answer admin(String method, String path, String body) {
+        return Http.http1(this).send(method, path, body, "x-goog-api-key", ADMIN_KEY);
     }
 
     URI resolve(String path) {
