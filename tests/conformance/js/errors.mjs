@@ -39,6 +39,12 @@ function missingScope() {
   return refused(() => ask({}, { apiKey: process.env.READ_KEY }), 403, "PERMISSION_DENIED", /models\.write/);
 }
 
+function quota() {
+  const call = () => ask({ model: "gemini-2.5-flash-image" }, { apiKey: process.env.LIMITED_KEY });
+  const words = /Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image/;
+  return refused(call, 429, "RESOURCE_EXHAUSTED", words);
+}
+
 function unknownModel() {
   const words = /models\/gemini-0\.1-nowhere is not found for API version v1/;
   return refused(() => ask({ model: "gemini-0.1-nowhere" }), 404, "NOT_FOUND", words);
@@ -109,6 +115,7 @@ export const CASES = {
   "error-bad-key": badKey,
   "error-expired-key": expiredKey,
   "error-missing-scope": missingScope,
+  "error-quota": quota,
   "error-unknown-model": unknownModel,
   "error-invalid-argument": invalidArgument,
   "error-before-stream": streamError,

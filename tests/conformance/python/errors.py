@@ -38,6 +38,12 @@ def missing_scope():
     return refused(lambda: generate(api_key=os.environ["READ_KEY"]), 403, "PERMISSION_DENIED", r"models\.write")
 
 
+def quota():
+    call = lambda: generate(api_key=os.environ["LIMITED_KEY"], model="gemini-2.5-flash-image")
+    words = r"Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image"
+    return refused(call, 429, "RESOURCE_EXHAUSTED", words)
+
+
 def unknown_model():
     call = lambda: generate(model="gemini-0.1-nowhere")
     return refused(call, 404, "NOT_FOUND", r"models/gemini-0\.1-nowhere is not found for API version v1")
@@ -103,6 +109,7 @@ CASES = {
     "error-bad-key": bad_key,
     "error-expired-key": expired_key,
     "error-missing-scope": missing_scope,
+    "error-quota": quota,
     "error-unknown-model": unknown_model,
     "error-invalid-argument": invalid_argument,
     "error-before-stream": stream_error,

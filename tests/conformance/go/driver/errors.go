@@ -19,6 +19,7 @@ var errorCases = []testCase{
 	{"error-bad-key", badKey},
 	{"error-expired-key", expiredKey},
 	{"error-missing-scope", missingScope},
+	{"error-quota", quota},
 	{"error-unknown-model", unknownModel},
 	{"error-invalid-argument", invalidArgument},
 	{"error-before-stream", streamError},
@@ -56,6 +57,16 @@ func expiredKey() string {
 func missingScope() string {
 	err := ask(clientWith(os.Getenv("READ_KEY"), nil), model, genai.Text(story), greedy(16))
 	return refused(err, 403, "PERMISSION_DENIED", `models\.write`)
+}
+
+func quota() string {
+	err := ask(clientWith(os.Getenv("LIMITED_KEY"), nil), "gemini-2.5-flash-image", genai.Text(story), greedy(16))
+	words := `Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image`
+	message := refused(err, 429, "RESOURCE_EXHAUSTED", words)
+	var e genai.APIError
+	errors.As(err, &e)
+	check(strings.Contains(fmt.Sprint(e.Details), "google.rpc.RetryInfo"), "no RetryInfo in %v", e.Details)
+	return message
 }
 
 func unknownModel() string {

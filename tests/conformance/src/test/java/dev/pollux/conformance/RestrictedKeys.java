@@ -14,31 +14,43 @@ import java.util.regex.Pattern;
  *
  * @param expired its time was over as soon as it was made
  * @param reading may read in every area and write in none
+ * @param limited of a project under the quotas of the tier {@code free}, which has no image models
  */
-record RestrictedKeys(String expired, String reading) {
+record RestrictedKeys(String expired, String reading, String limited) {
+
+    private static final String LIMITED = "limited";
 
     private static final Pattern KEY_STRING = Pattern.compile("\"keyString\": \"([^\"]+)\"");
 
     /** Makes them by the admin API of {@code server}, with a key that may administer. */
     static RestrictedKeys make(URI server, String adminKey) {
+        // A server that is judged again has it already.
+        post(
+                server.resolve("/admin/v1/projects"),
+                adminKey,
+                "{\"projectId\": \"" + LIMITED + "\", \"tier\": \"free\"}");
         return new RestrictedKeys(
-                make(server, adminKey, "{\"ttl\": \"0.001s\"}"),
-                make(server, adminKey, "{\"scopes\": [\"models.read\"]}"));
+                make(server, adminKey, "default", "{\"ttl\": \"0.001s\"}"),
+                make(server, adminKey, "default", "{\"scopes\": [\"models.read\"]}"),
+                make(server, adminKey, LIMITED, "{}"));
     }
 
-    private static String make(URI server, String adminKey, String key) {
-        var request = HttpRequest.newBuilder(server.resolve("/admin/v1/projects/default/keys"))
+    private static String make(URI server, String adminKey, String project, String key) {
+        String answer = post(server.resolve("/admin/v1/projects/" + project + "/keys"), adminKey, key);
+        Matcher found = KEY_STRING.matcher(answer);
+        if (!found.find()) {
+            throw new IllegalStateException("no key was made: " + answer);
+        }
+        return found.group(1);
+    }
+
+    private static String post(URI url, String adminKey, String body) {
+        var request = HttpRequest.newBuilder(url)
                 .header("x-goog-api-key", adminKey)
-                .POST(HttpRequest.BodyPublishers.ofString(key))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            Matcher found = KEY_STRING.matcher(answer);
-            if (!found.find()) {
-                throw new IllegalStateException("no key was made: " + answer);
-            }
-            return found.group(1);
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

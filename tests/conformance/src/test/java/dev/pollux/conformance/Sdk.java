@@ -25,7 +25,8 @@ record Sdk(String name, Callable<?> preparation, Command quickstart, Command dri
                 "BASE_URL", server.url().toString(),
                 "API_KEY", server.key(),
                 "EXPIRED_KEY", server.keys().expired(),
-                "READ_KEY", server.keys().reading()));
+                "READ_KEY", server.keys().reading(),
+                "LIMITED_KEY", server.keys().limited()));
     }
 
     static List<Sdk> all() {

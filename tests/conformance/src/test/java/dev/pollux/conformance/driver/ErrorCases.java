@@ -37,6 +37,7 @@ final class ErrorCases {
             new Case("error-bad-key", ErrorCases::badKey),
             new Case("error-expired-key", ErrorCases::expiredKey),
             new Case("error-missing-scope", ErrorCases::missingScope),
+            new Case("error-quota", ErrorCases::quota),
             new Case("error-unknown-model", ErrorCases::unknownModel),
             new Case("error-invalid-argument", ErrorCases::invalidArgument),
             new Case("error-before-stream", ErrorCases::streamError),
@@ -76,6 +77,19 @@ final class ErrorCases {
 
     private static String missingScope() {
         return refusedWith(System.getenv("READ_KEY"), 403, "PERMISSION_DENIED", "models\\.write");
+    }
+
+    private static String quota() {
+        // By default the SDK asks four times more.
+        var once = HttpOptions.builder()
+                .retryOptions(HttpRetryOptions.builder().attempts(1).build());
+        try (var poor = client(System.getenv("LIMITED_KEY"), once)) {
+            return refused(
+                    () -> poor.models.generateContent("gemini-2.5-flash-image", STORY, null),
+                    429,
+                    "RESOURCE_EXHAUSTED",
+                    "Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\\.5-flash-image");
+        }
     }
 
     private static String refusedWith(String key, int code, String status, String words) {
