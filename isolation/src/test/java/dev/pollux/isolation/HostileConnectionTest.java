@@ -30,6 +30,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -46,13 +47,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class HostileConnectionTest {
 
+    /** The protocol's name and version; another version would be refused before anything else is read. */
+    private static final String GREETING = "504C5845 00000002 ";
+
     /** What is said in place of a message, after a greeting unless it is one. */
     enum Nonsense {
         ANOTHER_VERSION("504C5845 7FFFFFFF"),
         ANOTHER_PROTOCOL("48545450 2F312E31"),
-        OVERSIZED("504C5845 00000001 7FFFFFFF"),
-        GARBAGE("504C5845 00000001 00000004 DEADBEEF"),
-        TRUNCATED("504C5845 00000001 00000010 01"),
+        OVERSIZED(GREETING + "7FFFFFFF"),
+        GARBAGE(GREETING + "00000004 DEADBEEF"),
+        TRUNCATED(GREETING + "00000010 01"),
         NOTHING("");
 
         private final String bytes;
@@ -62,9 +66,12 @@ class HostileConnectionTest {
         }
 
         void say(SocketChannel socket) throws IOException {
-            String hex = bytes.replace(" ", "");
-            socket.write(ByteBuffer.wrap(java.util.HexFormat.of().parseHex(hex)));
+            socket.write(hex(bytes));
         }
+    }
+
+    private static ByteBuffer hex(String bytes) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(bytes.replace(" ", "")));
     }
 
     @TempDir
@@ -86,21 +93,14 @@ class HostileConnectionTest {
         ScriptedModelRunner runner = ScriptedModelRunner.answering(1, 100, "hi");
         assertThatThrownBy(() -> serveOneThat(
                         socket -> {
-                            ByteBuffer greeting = ByteBuffer.allocate(8)
-                                    .putInt(0x504C5845)
-                                    .putInt(1)
-                                    .flip();
-                            socket.write(greeting);
+                            socket.write(hex(GREETING));
                             byte[] load = MessageCodec.encode(new Message.Load(order()));
                             socket.write(ByteBuffer.allocate(4 + load.length)
                                     .putInt(load.length)
                                     .put(load)
                                     .flip());
                             awaitReady(socket);
-                            socket.write(ByteBuffer.allocate(8)
-                                    .putInt(4)
-                                    .putInt(0xDEADBEEF)
-                                    .flip());
+                            socket.write(hex("00000004 DEADBEEF"));
                         },
                         (_, _) -> Engine.start("model", runner, new ByteTokenizer(), EngineOptions.defaults())))
                 .cause()
