@@ -9,7 +9,7 @@ help: ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dev: ## Seconds: compile the pure modules and run their tests; no model, no native library, no network
-	@$(MAVEN) -q test -pl protocol,model,prompt,gguf,engine,local,store,service,server -am -DexcludedGroups=native
+	@$(MAVEN) -q test -pl protocol,model,prompt,gguf,engine,local,store,quota,service,server -am -DexcludedGroups=native
 
 check: ## Minutes: everything but the SDK conformance runs and the benchmarks
 	@$(MAVEN) verify -pl '!tests/conformance,!tests/benchmarks'
@@ -17,9 +17,9 @@ check: ## Minutes: everything but the SDK conformance runs and the benchmarks
 verify: ## Everything that must hold before a change lands, the official SDKs included
 	@$(MAVEN) verify
 
-fuzz: ## Minutes: 100,000 damaged requests against the codec, and as many against the endpoints
-	@$(MAVEN) -q test -pl protocol,server -am -Dtest='MutatedRequestsTest,EndpointFuzzTest' \
-	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.fuzz.requests=100000
+fuzz: ## Minutes: 100,000 damaged requests against codec and endpoints each, 5,000 random schemas against a validator
+	@$(MAVEN) -q test -pl protocol,server,constraint -am -Dtest='MutatedRequestsTest,EndpointFuzzTest,DifferentialTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.fuzz.requests=100000 -Dpollux.differential=5000
 
 kills: ## A quarter of an hour: the engine's process is killed 50 times under 16 streams of the official SDKs
 	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=EngineKillsTest \
