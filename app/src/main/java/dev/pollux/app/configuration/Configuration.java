@@ -84,4 +84,10 @@ public record Configuration(
                 telemetry,
                 access);
     }
+
+    /** The part that may be shown: no keys, no secret, no password. */
+    @Override
+    public String toString() {
+        return "Configuration[" + listen + ", " + models + ", " + engine + ", " + store + ", " + quotas + "]";
+    }
 }

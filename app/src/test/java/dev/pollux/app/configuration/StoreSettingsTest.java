@@ -43,11 +43,16 @@ class StoreSettingsTest {
     }
 
     @Test
-    void a_configuration_shows_no_password() throws IOException {
+    void a_configuration_shows_neither_passwords_nor_keys() throws IOException {
         Path file = Files.writeString(folder.resolve("pollux.yaml"), "");
-        Map<String, String> environment = Map.of("POLLUX_STORE_URL", "postgresql://ann:secret@db/pollux");
+        Map<String, String> environment = Map.of(
+                "POLLUX_STORE_URL", "postgresql://ann:hunter2@db/pollux",
+                "POLLUX_API_KEY", "hunter3",
+                "POLLUX_ADMIN_KEY", "hunter4",
+                "POLLUX_SECRET", "hunter5-and-at-least-thirty-two-characters");
 
         assertThat(new ConfigurationReader(environment).read(file, Map.of()).toString())
-                .doesNotContain("secret");
+                .contains("postgresql://db/pollux")
+                .doesNotContain("hunter");
     }
 }
