@@ -1,5 +1,6 @@
 package dev.pollux.app;
 
+import dev.pollux.app.logging.LogbackLevels;
 import dev.pollux.quota.Quotas;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.AuthenticationSettings;
@@ -137,7 +138,8 @@ final class Platform implements AutoCloseable {
 
     /** What the admin API works on. */
     Administration administration() {
-        return new Administration(this::store, () -> ready().hashes(), keys, projects, clock);
+        return new Administration(
+                this::store, () -> ready().hashes(), keys, projects, quotas.tiers(), LogbackLevels::ofProcess, clock);
     }
 
     /** Seals what is kept of calls; waits until the store is open. */

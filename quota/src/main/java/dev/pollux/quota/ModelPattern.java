@@ -21,6 +21,11 @@ final class ModelPattern {
                 Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
+    /** As it was written. */
+    String text() {
+        return text;
+    }
+
     boolean matches(String model) {
         return regex.matcher(model).matches();
     }

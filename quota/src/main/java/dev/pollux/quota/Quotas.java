@@ -94,6 +94,11 @@ public final class Quotas {
         return admit(project, tier, model, needs);
     }
 
+    /** Those that projects can have. */
+    public Tiers tiers() {
+        return tiers;
+    }
+
     /** Whether the tokens of prompts matter, so that they have to be counted before a request is admitted. */
     public boolean countsInputTokens(String tier, String model) {
         return tiers.of(tier).limitsOn(model).limits(Dimension.INPUT_TOKENS_PER_MINUTE);

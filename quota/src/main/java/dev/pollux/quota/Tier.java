@@ -1,8 +1,10 @@
 package dev.pollux.quota;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * What projects of one kind may do: limits for each model. Immutable.
@@ -40,6 +42,13 @@ public final class Tier {
     /** Whether Google's error bodies name the quotas of paying projects. */
     public boolean paid() {
         return paid;
+    }
+
+    /** All limits by the models' names, in which {@code *} stands for any text; the most specific name comes first. */
+    public SequencedMap<String, Limits> limits() {
+        SequencedMap<String, Limits> limits = new LinkedHashMap<>();
+        rules.forEach(rule -> limits.put(rule.pattern().text(), rule.limits()));
+        return limits;
     }
 
     /** The limits on a model, by the name asked for without {@code models/}. */

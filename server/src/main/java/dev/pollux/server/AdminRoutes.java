@@ -3,6 +3,7 @@ package dev.pollux.server;
 import dev.pollux.protocol.admin.AccessToken;
 import dev.pollux.protocol.admin.Empty;
 import dev.pollux.protocol.admin.Key;
+import dev.pollux.protocol.admin.Logger;
 import dev.pollux.protocol.admin.Project;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Call;
@@ -26,11 +27,23 @@ public final class AdminRoutes {
     private static final String KEY = KEYS + "/{key}";
     private static final String TOKENS = PROJECT + "/accessTokens";
 
+    private static final String TIERS = "/admin/v1/tiers";
+    private static final String LOGGERS = "/admin/v1/loggers";
+    private static final String LOGGER = LOGGERS + "/{logger}";
+
     private AdminRoutes() {}
 
     /** Every route of the admin API. */
     public static List<Route> of(AdminMethods methods) {
-        return Stream.of(projects(methods.projects()), keys(methods.keys()), tokens(methods.accessTokens()))
+        return Stream.of(
+                        projects(methods.projects()),
+                        keys(methods.keys()),
+                        tokens(methods.accessTokens()),
+                        List.of(read(
+                                TIERS,
+                                "ProjectService.ListTiers",
+                                _ -> methods.tiers().call())),
+                        loggers(methods.loggers()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -108,6 +121,20 @@ public final class AdminRoutes {
                         body(
                                 Empty.class,
                                 (call, _) -> tokens.revoke().call(project(call), call.parameter("accessToken")))));
+    }
+
+    private static List<Route> loggers(AdminMethods.Loggers loggers) {
+        return List.of(
+                read(LOGGERS, "LoggerService.ListLoggers", _ -> loggers.list().call()),
+                read(LOGGER, "LoggerService.GetLogger", call -> loggers.get().call(call.parameter("logger"))),
+                write(
+                        "PATCH",
+                        LOGGER,
+                        "LoggerService.UpdateLogger",
+                        body(
+                                Logger.class,
+                                (call, logger) ->
+                                        loggers.update().call(call.parameter("logger"), logger, mask(call)))));
     }
 
     private static Route read(String template, String rpc, Function<Call, Record> method) {

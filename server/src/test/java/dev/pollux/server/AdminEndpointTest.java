@@ -264,6 +264,7 @@ class AdminEndpointTest {
                 "{\"projectId\": \"a123456789012345678901234567890\"} | project.project_id",
                 "{\"projectId\": \"team/../a\"} | project.project_id",
                 "{\"projectId\": \"team-a\", \"tier\": \"Free Tier\"} | project.tier",
+                "{\"projectId\": \"team-a\", \"tier\": \"gold\"} | must be one of free, tier1, tier2, tier3, unlimited, team.",
                 "{\"projectId\": \"team-a\", \"displayName\": \"a\\u0000b\"} | project.display_name",
                 "{\"projectId\": \"team-a\", \"colour\": \"red\"} | Unknown name \\\"colour\\\"",
             })

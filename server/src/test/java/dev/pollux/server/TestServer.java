@@ -1,5 +1,9 @@
 package dev.pollux.server;
 
+import dev.pollux.quota.Dimension;
+import dev.pollux.quota.Limits;
+import dev.pollux.quota.Tier;
+import dev.pollux.quota.Tiers;
 import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
@@ -12,6 +16,7 @@ import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
 import dev.pollux.service.admin.GetCapturedContent;
 import dev.pollux.service.admin.ListAuditEntries;
+import dev.pollux.service.admin.LogLevels;
 import dev.pollux.service.admin.QueryUsage;
 import dev.pollux.service.audit.AuditTrail;
 import dev.pollux.service.audit.CaptureQueue;
@@ -42,6 +47,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -62,6 +68,15 @@ final class TestServer implements AutoCloseable {
     static final int BODY_LIMIT = 10_000;
     static final int AUDIT_CAPACITY = 5;
     static final int CAPTURE_LIMIT = 600;
+    static final Tiers TIERS = new Tiers(List.of(new Tier(
+            "team",
+            false,
+            Map.of(
+                    "*",
+                            Limits.NONE
+                                    .with(Dimension.REQUESTS_PER_DAY, 0)
+                                    .with(Dimension.BATCH_TOKENS, 9_000_000_000_000L),
+                    "house-*", Limits.NONE.with(Dimension.CONCURRENT_REQUESTS, 2)))));
     static final ZoneId ZONE = ZoneId.of("UTC");
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
@@ -102,8 +117,14 @@ final class TestServer implements AutoCloseable {
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         RequestCounts requests = new RequestCounts();
         store.projects().insert(new Project(Project.BOOTSTRAP, "", Project.UNLIMITED, false, clock.instant()));
-        Administration administration =
-                new Administration(() -> store, () -> HASHES, keys, new ProjectLookup(store::projects), clock);
+        Administration administration = new Administration(
+                () -> store,
+                () -> HASHES,
+                keys,
+                new ProjectLookup(store::projects),
+                TIERS,
+                TestServer::noLogLevels,
+                clock);
         ProjectLookup projects = new ProjectLookup(store::projects);
         ContentCapture capture = new ContentCapture(
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
@@ -127,6 +148,11 @@ final class TestServer implements AutoCloseable {
                 cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
+    }
+
+    /** They are a matter of the logging library. */
+    private static LogLevels noLogLevels() {
+        throw new IllegalStateException("nobody asks");
     }
 
     /** Nobody may call but those who need no key. */

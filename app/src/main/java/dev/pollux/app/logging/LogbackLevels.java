@@ -7,6 +7,7 @@ import dev.pollux.service.admin.LogLevels;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
 /** The levels of Logback's loggers. */
 public final class LogbackLevels implements LogLevels {
@@ -16,7 +17,12 @@ public final class LogbackLevels implements LogLevels {
 
     private final LoggerContext context;
 
-    /** The levels of the process's loggers: {@code LoggerFactory.getILoggerFactory()}. */
+    /** The levels of this process's loggers. */
+    public static LogbackLevels ofProcess() {
+        return new LogbackLevels((LoggerContext) LoggerFactory.getILoggerFactory());
+    }
+
+    /** The levels of the loggers there. */
     public LogbackLevels(LoggerContext context) {
         this.context = context;
     }

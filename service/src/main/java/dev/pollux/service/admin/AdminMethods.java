@@ -1,7 +1,7 @@
 package dev.pollux.service.admin;
 
 /** The methods of the admin API. */
-public record AdminMethods(Projects projects, Keys keys, AccessTokens accessTokens) {
+public record AdminMethods(Projects projects, Keys keys, AccessTokens accessTokens, Loggers loggers, ListTiers tiers) {
 
     /** The methods of the collection {@code projects}. */
     public record Projects(
@@ -13,6 +13,9 @@ public record AdminMethods(Projects projects, Keys keys, AccessTokens accessToke
 
     /** The methods of a project's collection {@code accessTokens}. */
     public record AccessTokens(CreateAccessToken create, ListAccessTokens list, RevokeAccessToken revoke) {}
+
+    /** The methods of the collection {@code loggers}. */
+    public record Loggers(ListLoggers list, GetLogger get, UpdateLogger update) {}
 
     /** The methods that work on {@code administration}. */
     public static AdminMethods of(Administration administration) {
@@ -33,6 +36,11 @@ public record AdminMethods(Projects projects, Keys keys, AccessTokens accessToke
                 new AccessTokens(
                         new CreateAccessToken(administration),
                         new ListAccessTokens(administration),
-                        new RevokeAccessToken(administration)));
+                        new RevokeAccessToken(administration)),
+                new Loggers(
+                        new ListLoggers(administration),
+                        new GetLogger(administration),
+                        new UpdateLogger(administration)),
+                new ListTiers(administration));
     }
 }

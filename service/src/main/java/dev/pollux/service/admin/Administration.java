@@ -1,5 +1,6 @@
 package dev.pollux.service.admin;
 
+import dev.pollux.quota.Tiers;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.store.Store;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
  * @param hashes how secrets are stored
  * @param keys is told when credentials have changed
  * @param projects is told when projects have changed
+ * @param tiers those that a project can have
+ * @param logLevels how much is logged; asked for at each use
  * @param clock the time of day
  */
 public record Administration(
@@ -23,6 +26,8 @@ public record Administration(
         Supplier<CredentialHashes> hashes,
         KeyRing keys,
         ProjectLookup projects,
+        Tiers tiers,
+        Supplier<? extends LogLevels> logLevels,
         InstantSource clock) {
 
     /** The time of day in the resolution of the store. */

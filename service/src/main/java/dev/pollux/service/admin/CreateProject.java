@@ -2,6 +2,7 @@ package dev.pollux.service.admin;
 
 import dev.pollux.protocol.admin.Project;
 import dev.pollux.protocol.error.ApiException;
+import java.util.Optional;
 
 /** {@code projects.create}. Safe for use by many threads at once. */
 public final class CreateProject {
@@ -28,7 +29,7 @@ public final class CreateProject {
                 tier.isEmpty() ? DEFAULT_TIER : tier,
                 Boolean.TRUE.equals(request.capturesContent()),
                 administration.now());
-        ProjectCheck.check(project);
+        ProjectCheck.check(project, administration.tiers(), Optional.empty());
         if (!administration.store().get().projects().insert(project)) {
             throw ProjectRecords.exists(project.id());
         }

@@ -3,6 +3,7 @@ package dev.pollux.service.admin;
 import dev.pollux.protocol.error.ApiException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -22,17 +23,11 @@ public interface LogLevels {
         ERROR,
         OFF;
 
-        /**
-         * The level of that name, in upper or lower case.
-         *
-         * @throws ApiException 400 INVALID_ARGUMENT if there is none
-         */
-        public static Level of(String name) {
+        /** The level of that name, in upper or lower case. */
+        public static Optional<Level> find(String name) {
             return Arrays.stream(values())
                     .filter(level -> level.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            ApiException.invalidArgument("level must be trace, debug, info, warn, error or off."));
+                    .findFirst();
         }
 
         /** As the operator writes it. */

@@ -28,10 +28,9 @@ public final class UpdateProject {
     public Project call(String projectId, Project request, Optional<String> updateMask) {
         UpdateMask mask = UpdateMask.of(updateMask, CHANGEABLE);
         ProjectRepository projects = administration.store().get().projects();
-        var changed = projects.find(projectId)
-                .map(old -> changed(old, request, mask))
-                .orElseThrow(() -> ProjectRecords.notFound(projectId));
-        ProjectCheck.check(changed);
+        var old = projects.find(projectId).orElseThrow(() -> ProjectRecords.notFound(projectId));
+        var changed = changed(old, request, mask);
+        ProjectCheck.check(changed, administration.tiers(), Optional.of(old.tier()));
         if (!projects.update(changed)) {
             throw ProjectRecords.notFound(projectId);
         }

@@ -1,7 +1,7 @@
 /**
- * The methods of the admin API: projects, API keys, access tokens, log levels. One class per method.
+ * The methods of the admin API: projects, API keys, access tokens, tiers, log levels. One class per method.
  *
- * <p>Read {@link dev.pollux.service.admin.CreateKey} first. May import: {@code protocol}, {@code store}, and of {@code service}
+ * <p>Read {@link dev.pollux.service.admin.CreateKey} first. May import: {@code protocol}, {@code store}, {@code quota}, and of {@code service}
  * its types and {@code service.keys}.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ServedModel;
+import dev.pollux.quota.Tiers;
 import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.endpoint.Route;
@@ -11,6 +12,7 @@ import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
+import dev.pollux.service.admin.LogLevels;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
@@ -102,6 +104,9 @@ class ApiCoverageRulesTest {
         Supplier<Store> noStore = () -> {
             throw new IllegalStateException("nobody calls");
         };
+        Supplier<LogLevels> noLogLevels = () -> {
+            throw new IllegalStateException("nobody calls");
+        };
         Supplier<CredentialHashes> noHashes = () -> {
             throw new IllegalStateException("nobody calls");
         };
@@ -110,6 +115,8 @@ class ApiCoverageRulesTest {
                 noHashes,
                 new KeyRing(HeldKeys.NONE, () -> noStore.get().credentials(), noHashes),
                 new ProjectLookup(() -> noStore.get().projects()),
+                Tiers.google(),
+                noLogLevels,
                 InstantSource.system());
     }
 }
