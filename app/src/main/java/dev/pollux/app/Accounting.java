@@ -13,6 +13,7 @@ import dev.pollux.service.audit.AuditTrail;
 import dev.pollux.service.audit.CaptureQueue;
 import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.audit.Overflow;
+import dev.pollux.service.recording.Backlog;
 import dev.pollux.service.recording.RecordWriter;
 import dev.pollux.service.recording.RepeatedTask;
 import dev.pollux.service.usage.UsageLedger;
@@ -34,12 +35,19 @@ final class Accounting implements AutoCloseable {
 
     private final CallRecords records;
     private final AccountMethods methods;
+    private final List<Backlog> backlogs;
     private final RecordWriter writer;
     private final RepeatedTask sweep;
 
-    private Accounting(CallRecords records, AccountMethods methods, RecordWriter writer, RepeatedTask sweep) {
+    private Accounting(
+            CallRecords records,
+            AccountMethods methods,
+            List<Backlog> backlogs,
+            RecordWriter writer,
+            RepeatedTask sweep) {
         this.records = records;
         this.methods = methods;
+        this.backlogs = backlogs;
         this.writer = writer;
         this.sweep = sweep;
     }
@@ -64,10 +72,12 @@ final class Accounting implements AutoCloseable {
                         configuration.usage().zone()),
                 new ListAuditEntries(platform::store),
                 new GetCapturedContent(platform::store, seal));
+        List<Backlog> backlogs = List.of(ledger, trail, contents, platform.dayCounters());
         return new Accounting(
                 new CallRecords(ledger, trail, capture, configuration.usage().zone()),
                 methods,
-                RecordWriter.start(List.of(ledger, trail, contents, platform.dayCounters())),
+                backlogs,
+                RecordWriter.start(backlogs),
                 RepeatedTask.start(
                         "audit-sweep",
                         SWEEP_INTERVAL,
@@ -89,6 +99,11 @@ final class Accounting implements AutoCloseable {
     /** Answer questions about what was heard. */
     AccountMethods methods() {
         return methods;
+    }
+
+    /** What waits for the store. */
+    List<Backlog> backlogs() {
+        return backlogs;
     }
 
     @Override

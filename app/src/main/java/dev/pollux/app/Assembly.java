@@ -99,7 +99,8 @@ final class Assembly implements AutoCloseable {
                         GeminiRoutes.of(
                                 ModelMethods.of(models, signatures, platform.admission()),
                                 () -> report.readiness(defaultId),
-                                requests),
+                                requests,
+                                accounting.backlogs()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),
                         AccountRoutes.of(accounting.methods())),
                 platform.authentication(configuration.access().trustedProxies()),

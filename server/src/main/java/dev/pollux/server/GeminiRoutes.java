@@ -13,6 +13,7 @@ import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.MetricsEndpoint;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.recording.Backlog;
 import dev.pollux.store.keys.Area;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,10 +37,12 @@ public final class GeminiRoutes {
      * @param models the methods of the collection {@code models}
      * @param readiness how the server and its models fare; asked by many threads at once
      * @param requests the counts; one of the listeners that {@link PolluxServer#start} is given
+     * @param backlogs of records that wait for the store; counted, too
      */
-    public static List<Route> of(ModelMethods models, Supplier<Readiness> readiness, RequestCounts requests) {
-        Route metrics =
-                new Route("GET", "/metrics", Access.PUBLIC, "Metrics.Scrape", new MetricsEndpoint(readiness, requests));
+    public static List<Route> of(
+            ModelMethods models, Supplier<Readiness> readiness, RequestCounts requests, List<Backlog> backlogs) {
+        Route metrics = new Route(
+                "GET", "/metrics", Access.PUBLIC, "Metrics.Scrape", new MetricsEndpoint(readiness, requests, backlogs));
         return Stream.of(HealthRoutes.of(readiness), List.of(metrics), models(models))
                 .flatMap(List::stream)
                 .toList();

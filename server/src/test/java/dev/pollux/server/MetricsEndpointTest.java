@@ -111,6 +111,29 @@ class MetricsEndpointTest {
     }
 
     @Test
+    void records_that_wait_for_the_store_and_those_without_room_are_counted() throws IOException, InterruptedException {
+        for (int call = 0; call < TestServer.AUDIT_CAPACITY + 2; call++) {
+            server.get("/v1beta/models");
+            server.calls.take();
+        }
+
+        assertThat(scrape())
+                .contains("# TYPE records_waiting gauge", "# TYPE records_dropped_total counter")
+                .contains("records_waiting{kind=\"usage\"} 1.0", "records_dropped_total{kind=\"usage\"} 0.0")
+                .contains(
+                        "records_waiting{kind=\"audit\"} " + TestServer.AUDIT_CAPACITY + ".0",
+                        "records_dropped_total{kind=\"audit\"} 2.0")
+                .contains("records_waiting{kind=\"capture\"} 0.0", "records_dropped_total{kind=\"capture\"} 0.0");
+
+        server.trail.write();
+        server.ledger.write();
+
+        assertThat(scrape())
+                .contains("records_waiting{kind=\"usage\"} 0.0", "records_waiting{kind=\"audit\"} 0.0")
+                .contains("records_dropped_total{kind=\"audit\"} 2.0");
+    }
+
+    @Test
     void requests_are_counted_by_route_and_status_since_the_start() throws IOException {
         server.post(GENERATE, HI);
         server.post(GENERATE, HI);

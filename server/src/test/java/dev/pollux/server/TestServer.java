@@ -137,7 +137,8 @@ final class TestServer implements AutoCloseable {
                         GeminiRoutes.of(
                                 ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission),
                                 readiness::get,
-                                requests),
+                                requests,
+                                List.of(ledger, trail, contents)),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollux.server.health.EngineLoad;
 import dev.pollux.server.health.ModelStatus;
+import dev.pollux.service.recording.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -28,11 +29,12 @@ final class PrometheusPage {
 
     private PrometheusPage() {}
 
-    static byte[] of(List<ModelStatus> models, RequestCounts requests) {
+    static byte[] of(List<ModelStatus> models, RequestCounts requests, List<Backlog> backlogs) {
         PrometheusPage page = new PrometheusPage();
         models.forEach(page::add);
         requests.requests().forEach(page::add);
         requests.models().forEach(page::add);
+        backlogs.forEach(page::add);
         page.registry.getPrometheusRegistry().register(page.histograms);
         try {
             return page.registry.scrape().getBytes(UTF_8);
@@ -54,6 +56,12 @@ final class PrometheusPage {
         count("engine.steps", "Steps computed since the engine started", tags, load.steps());
         count("engine.prompt.tokens", "Prompt tokens computed since the engine started", tags, load.promptTokens());
         count("engine.generated.tokens", "Tokens generated since the engine started", tags, load.generatedTokens());
+    }
+
+    private void add(Backlog backlog) {
+        Tags tags = Tags.of("kind", backlog.name());
+        gauge("records.waiting", "Records that wait to be written to the store", tags, backlog.waiting());
+        count("records.dropped", "Records that found no room while they would have waited", tags, backlog.dropped());
     }
 
     private void add(RequestCounts.Kind kind, Histogram durations) {

@@ -46,7 +46,7 @@ public final class AuditTrail implements Backlog {
         queue.add(entry, overflow == Overflow.REFUSE ? Long.MAX_VALUE : capacity);
     }
 
-    /** How many entries found no room since the start. */
+    @Override
     public long dropped() {
         return queue.dropped();
     }

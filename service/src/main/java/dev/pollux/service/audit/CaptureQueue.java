@@ -48,7 +48,7 @@ public final class CaptureQueue implements Backlog {
         queue.add(new Waiting(entryId, at, projectId, content), MAX_BYTES);
     }
 
-    /** How many contents found no room since the start. */
+    @Override
     public long dropped() {
         return queue.dropped();
     }

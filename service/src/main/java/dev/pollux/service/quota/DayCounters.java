@@ -8,13 +8,13 @@ import dev.pollux.store.StoreException;
 import dev.pollux.store.usage.DayCounter;
 import dev.pollux.store.usage.DayCounterRepository;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Keeps what was used of daily limits over a restart, for quotas that count in memory.
  *
- * <p>Threading: {@link #restore} before the first request is admitted, {@link #write} by the writer's thread.
+ * <p>Threading: {@link #restore} before the first request is admitted, {@link #write} by the writer's thread, {@link #waiting} by any.
  */
 public final class DayCounters implements Backlog {
 
@@ -22,7 +22,7 @@ public final class DayCounters implements Backlog {
 
     private final Quotas quotas;
     private final Supplier<DayCounterRepository> stored;
-    private List<DayCount> written = List.of();
+    private volatile Set<DayCount> written = Set.of();
 
     /** @param stored may block until the store is open, and throw {@link StoreException} */
     public DayCounters(Quotas quotas, Supplier<DayCounterRepository> stored) {
@@ -47,7 +47,7 @@ public final class DayCounters implements Backlog {
 
     @Override
     public void write() {
-        List<DayCount> counted = quotas.snapshot();
+        Set<DayCount> counted = Set.copyOf(quotas.snapshot());
         if (!counted.equals(written)) {
             stored.get()
                     .save(counted.stream()
@@ -60,7 +60,9 @@ public final class DayCounters implements Backlog {
 
     @Override
     public int waiting() {
-        List<DayCount> counted = quotas.snapshot();
-        return (int) counted.stream().filter(count -> !written.contains(count)).count();
+        Set<DayCount> known = written;
+        return (int) quotas.snapshot().stream()
+                .filter(count -> !known.contains(count))
+                .count();
     }
 }

@@ -15,6 +15,11 @@ public interface Backlog {
      */
     void write();
 
-    /** How many records wait. */
+    /** How many records wait. May be asked by any thread. */
     int waiting();
+
+    /** How many records found no room since the start, and are lost; 0 where there is always room. May be asked by any thread. */
+    default long dropped() {
+        return 0;
+    }
 }

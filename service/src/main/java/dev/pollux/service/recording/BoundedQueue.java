@@ -62,7 +62,7 @@ public final class BoundedQueue<T> implements Backlog {
         return size.get();
     }
 
-    /** How many records found no room since the start. */
+    @Override
     public long dropped() {
         return dropped.sum();
     }

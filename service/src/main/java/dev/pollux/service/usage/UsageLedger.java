@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * <p>A use is counted once: it moves from the open counts into a batch, and a batch is given to the store whole and forgotten
  * when the store has it. A batch that the store could not take is offered again, the same as it was.
  *
- * <p>Threading: {@link #add} may be called by any thread and waits for none; the others by one thread.
+ * <p>Threading: {@link #add} and {@link #waiting} may be called by any thread and wait for none; {@link #write} by one thread.
  */
 public final class UsageLedger implements Backlog {
 

@@ -93,7 +93,8 @@ class ApiCoverageRulesTest {
         List<Route> gemini = GeminiRoutes.of(
                 ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()),
                 () -> new Readiness(true, List.of()),
-                new RequestCounts());
+                new RequestCounts(),
+                List.of());
         return Stream.concat(gemini.stream(), AdminRoutes.of(AdminMethods.of(nobodys())).stream())
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
