@@ -23,6 +23,8 @@ class CodeRulesTest {
     private static final Map<String, String> POLLING = Map.of(
             "Polling.java",
             "waits for what happens in another process, which sends no events",
+            "PlatformBenchmark.java",
+            "a benchmark: requests come at a given rate",
             "ScriptedProgram.java",
             "a model that takes its time: waiting is its work",
             "SideBySide.java",
