@@ -40,8 +40,8 @@ function missingScope() {
 }
 
 function quota() {
-  const call = () => ask({ model: "gemini-2.5-flash-image" }, { apiKey: process.env.LIMITED_KEY });
-  const words = /Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image/;
+  const call = () => ask({}, { apiKey: process.env.LIMITED_KEY });
+  const words = /Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash/;
   return refused(call, 429, "RESOURCE_EXHAUSTED", words);
 }
 

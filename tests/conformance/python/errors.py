@@ -39,8 +39,8 @@ def missing_scope():
 
 
 def quota():
-    call = lambda: generate(api_key=os.environ["LIMITED_KEY"], model="gemini-2.5-flash-image")
-    words = r"Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image"
+    call = lambda: generate(api_key=os.environ["LIMITED_KEY"])
+    words = r"Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash"
     return refused(call, 429, "RESOURCE_EXHAUSTED", words)
 
 

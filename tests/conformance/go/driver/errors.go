@@ -60,8 +60,8 @@ func missingScope() string {
 }
 
 func quota() string {
-	err := ask(clientWith(os.Getenv("LIMITED_KEY"), nil), "gemini-2.5-flash-image", genai.Text(story), greedy(16))
-	words := `Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash-image`
+	err := ask(clientWith(os.Getenv("LIMITED_KEY"), nil), model, genai.Text(story), greedy(16))
+	words := `Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\.5-flash`
 	message := refused(err, 429, "RESOURCE_EXHAUSTED", words)
 	var e genai.APIError
 	errors.As(err, &e)

@@ -45,8 +45,16 @@ final class PolluxServer implements AutoCloseable {
     static PolluxServer givenOrStarted() {
         String given = System.getProperty("pollux.conformance.url");
         return given == null
-                ? start(Project.TARGET.resolve("pollux-home"))
+                ? startMain()
                 : new PolluxServer(URI.create(given), System.getProperty("pollux.conformance.key", KEY), null);
+    }
+
+    private static PolluxServer startMain() {
+        try {
+            return start(ServerHome.main());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts a server that keeps its models and keys in {@code home}, and returns when it can answer. */

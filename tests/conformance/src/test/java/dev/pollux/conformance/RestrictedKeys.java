@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param expired its time was over as soon as it was made
  * @param reading may read in every area and write in none
- * @param limited of a project under the quotas of the tier {@code free}, which has no image models
+ * @param limited of a project under the quotas of the tier {@code nothing}, which the server's configuration describes
  */
 record RestrictedKeys(String expired, String reading, String limited) {
 
@@ -28,7 +28,7 @@ record RestrictedKeys(String expired, String reading, String limited) {
         post(
                 server.resolve("/admin/v1/projects"),
                 adminKey,
-                "{\"projectId\": \"" + LIMITED + "\", \"tier\": \"free\"}");
+                "{\"projectId\": \"" + LIMITED + "\", \"tier\": \"nothing\"}");
         return new RestrictedKeys(
                 make(server, adminKey, "default", "{\"ttl\": \"0.001s\"}"),
                 make(server, adminKey, "default", "{\"scopes\": [\"models.read\"]}"),

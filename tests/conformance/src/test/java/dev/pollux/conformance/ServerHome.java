@@ -11,7 +11,17 @@ import java.nio.file.Path;
 final class ServerHome {
     private static final Path MAIN = Project.TARGET.resolve("pollux-home");
 
+    /** Beside what every installation has, a quota tier that allows nothing, for {@link RestrictedKeys#limited}. */
+    private static final String MAIN_YAML = "quotas: {tiers: {nothing: {paid: false, models: {'*': {rpm: 0}}}}}\n";
+
     private ServerHome() {}
+
+    /** That of the run's main server. */
+    static Path main() throws IOException {
+        Files.createDirectories(MAIN);
+        Files.writeString(MAIN.resolve("pollux.yaml"), MAIN_YAML);
+        return MAIN;
+    }
 
     static Path configured(String name, String yaml) throws IOException {
         Path home = Files.createDirectories(Project.TARGET.resolve(name));

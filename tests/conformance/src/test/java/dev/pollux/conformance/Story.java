@@ -21,7 +21,7 @@ final class Story {
     /**
      * All lines but the empty ones.
      *
-     * @param tokens the most it may have; at temperature 0 the default model uses them all, up to several thousand
+     * @param tokens the most it may have, up to several thousand: its form lets it end no sooner
      * @param afterFirst run when the first line has come
      */
     static List<String> lines(PolluxServer server, int tokens, Runnable afterFirst)
@@ -32,7 +32,8 @@ final class Story {
                 .timeout(LIMIT)
                 .POST(BodyPublishers.ofString("""
                         {"contents":[{"parts":[{"text":"Tell me a long story."}]}],
-                         "generationConfig":{"maxOutputTokens":%d,"temperature":0}}""".formatted(tokens)))
+                         "generationConfig":{"maxOutputTokens":%d,"responseMimeType":"application/json",
+                          "responseJsonSchema":{"type":"array","items":{"type":"string"},"minItems":2000}}}""".formatted(tokens)))
                 .build();
         try (var client = HttpClient.newHttpClient();
                 Stream<String> lines =

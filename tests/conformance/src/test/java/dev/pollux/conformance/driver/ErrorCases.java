@@ -85,10 +85,10 @@ final class ErrorCases {
                 .retryOptions(HttpRetryOptions.builder().attempts(1).build());
         try (var poor = client(System.getenv("LIMITED_KEY"), once)) {
             return refused(
-                    () -> poor.models.generateContent("gemini-2.5-flash-image", STORY, null),
+                    () -> poor.models.generateContent(MODEL, STORY, null),
                     429,
                     "RESOURCE_EXHAUSTED",
-                    "Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\\.5-flash-image");
+                    "Quota exceeded for metric: .*free_tier_requests, limit: 0, model: gemini-2\\.5-flash");
         }
     }
 
