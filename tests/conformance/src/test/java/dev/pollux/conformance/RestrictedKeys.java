@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,21 +19,18 @@ import java.util.regex.Pattern;
  */
 record RestrictedKeys(String expired, String reading, String limited) {
 
-    private static final String LIMITED = "limited";
 
     private static final Pattern KEY_STRING = Pattern.compile("\"keyString\": \"([^\"]+)\"");
 
     /** Makes them by the admin API of {@code server}, with a key that may administer. */
     static RestrictedKeys make(URI server, String adminKey) {
-        // A server that is judged again has it already.
-        post(
-                server.resolve("/admin/v1/projects"),
-                adminKey,
-                "{\"projectId\": \"" + LIMITED + "\", \"tier\": \"nothing\"}");
+        String limited = "limited-" + UUID.randomUUID().toString().substring(0, 8);
+        String project = "{\"projectId\": \"%s\", \"tier\": \"nothing\"}".formatted(limited);
+        post(server.resolve("/admin/v1/projects"), adminKey, project);
         return new RestrictedKeys(
                 make(server, adminKey, "default", "{\"ttl\": \"0.001s\"}"),
                 make(server, adminKey, "default", "{\"scopes\": [\"models.read\"]}"),
-                make(server, adminKey, LIMITED, "{}"));
+                make(server, adminKey, limited, "{}"));
     }
 
     private static String make(URI server, String adminKey, String project, String key) {
