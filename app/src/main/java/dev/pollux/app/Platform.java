@@ -20,6 +20,7 @@ import dev.pollux.store.StoreException;
 import dev.pollux.store.keys.CredentialHashes;
 import dev.pollux.store.keys.LegacyKeyFile;
 import dev.pollux.store.projects.Project;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class Platform implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final CompletableFuture<Opened> opened = new CompletableFuture<>();
     private final KeyRing keys;
-    private final ProjectLookup projects = new ProjectLookup(() -> store().projects());
+    private final ProjectLookup projects;
     private final LastUses lastUses = new LastUses(() -> store().credentials(), clock);
     private final Quotas quotas;
     private final DayCounters dayCounters;
@@ -54,14 +55,26 @@ final class Platform implements AutoCloseable {
      * @param secret the installation's own
      * @param legacyKeys the keys of the first release, if there are any
      * @param makesFirstKey whether an installation without any key gets one
+     * @param shared whether other servers may change what is in it
      */
     record Opening(
-            Supplier<? extends Store> store, ServerSecret secret, LegacyKeyFile legacyKeys, boolean makesFirstKey) {}
+            Supplier<? extends Store> store,
+            ServerSecret secret,
+            LegacyKeyFile legacyKeys,
+            boolean makesFirstKey,
+            boolean shared) {
 
-    private Platform(HeldKeys held, Quotas quotas) {
+        /** How long what the store said counts; changes by this server count at once. */
+        Duration fresh() {
+            return shared ? Duration.ofSeconds(2) : Duration.ofMinutes(5);
+        }
+    }
+
+    private Platform(HeldKeys held, Quotas quotas, Duration fresh) {
+        this.projects = new ProjectLookup(() -> store().projects(), fresh);
         this.quotas = quotas;
         this.dayCounters = new DayCounters(quotas, () -> store().dayCounters());
-        this.keys = new KeyRing(held, () -> store().credentials(), () -> ready().hashes());
+        this.keys = new KeyRing(held, () -> store().credentials(), () -> ready().hashes(), fresh);
     }
 
     /**
@@ -71,7 +84,7 @@ final class Platform implements AutoCloseable {
      * @param quotas what projects may use
      */
     static Platform begin(Opening opening, HeldKeys held, Quotas quotas) {
-        Platform platform = new Platform(held, quotas);
+        Platform platform = new Platform(held, quotas, opening.fresh());
         Thread.ofPlatform().name("prepare-store").daemon().start(() -> platform.open(opening));
         return platform;
     }

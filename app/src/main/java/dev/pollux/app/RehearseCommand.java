@@ -96,7 +96,8 @@ final class RehearseCommand {
                     () -> JdbcStore.open(url, home.root()),
                     ServerSecret.of(secret),
                     new LegacyKeyFile(folder.resolve("keys.json")),
-                    true);
+                    true,
+                    false);
             Quotas quotas = Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system());
             return Platform.begin(opening, HeldKeys.NONE.and("rehearsal", secret, Scope.all()), quotas);
         } catch (IOException failure) {

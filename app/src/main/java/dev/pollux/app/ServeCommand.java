@@ -16,6 +16,7 @@ import dev.pollux.store.FileSecret;
 import dev.pollux.store.ServerSecret;
 import dev.pollux.store.keys.LegacyKeyFile;
 import dev.pollux.store.keys.Scope;
+import dev.pollux.storejdbc.StoreUrl;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +90,8 @@ final class ServeCommand {
                 store::store,
                 secret(),
                 new LegacyKeyFile(home.root().resolve("keys.json")),
-                configuration.apiKey().isEmpty());
+                configuration.apiKey().isEmpty(),
+                configuration.store().url() instanceof StoreUrl.Postgresql);
         Quotas quotas = ConfiguredQuotas.of(
                 configuration.quotas(), configuration.store().url(), store::sharedConnections, InstantSource.system());
         return Platform.begin(opening, heldKeys(local), quotas);

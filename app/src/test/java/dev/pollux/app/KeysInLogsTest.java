@@ -71,7 +71,8 @@ class KeysInLogsTest {
                 () -> store,
                 ServerSecret.of("a secret of at least thirty-two characters"),
                 new LegacyKeyFile(folder.resolve("keys.json")),
-                true);
+                true,
+                false);
         HeldKeys held = HeldKeys.NONE.and("admin", ADMIN_KEY, Scope.all());
         String made;
         String unknown = KeyString.newApiKey();

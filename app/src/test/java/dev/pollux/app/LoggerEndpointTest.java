@@ -59,6 +59,7 @@ class LoggerEndpointTest {
                         () -> store,
                         ServerSecret.of("a secret of at least thirty-two characters"),
                         new LegacyKeyFile(folder.resolve("keys.json")),
+                        false,
                         false),
                 HeldKeys.NONE
                         .and("admin", KEY, Scope.all())

@@ -82,13 +82,16 @@ final class TestServer implements AutoCloseable {
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
     final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
     final BlockingQueue<EndedCall> calls = new LinkedBlockingQueue<>();
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     final InMemoryStore store = new InMemoryStore();
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
     final Queue<Credential> used = new ConcurrentLinkedQueue<>();
     private final KeyRing keys = new KeyRing(
             HeldKeys.NONE.and("test", KEY, Scope.api()).and("admin", ADMIN_KEY, Scope.all()),
             store::credentials,
-            () -> HASHES);
+            () -> HASHES,
+            FRESH);
     final UsageLedger ledger = new UsageLedger(() -> store);
     final AuditTrail trail;
     private final ContentSeal seal = new ContentSeal(() -> new SecretKeySpec(new byte[32], "AES"));
@@ -121,11 +124,11 @@ final class TestServer implements AutoCloseable {
                 () -> store,
                 () -> HASHES,
                 keys,
-                new ProjectLookup(store::projects),
+                new ProjectLookup(store::projects, FRESH),
                 TIERS,
                 TestServer::noLogLevels,
                 clock);
-        ProjectLookup projects = new ProjectLookup(store::projects);
+        ProjectLookup projects = new ProjectLookup(store::projects, FRESH);
         ContentCapture capture = new ContentCapture(
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
         routes = Stream.of(
@@ -163,7 +166,8 @@ final class TestServer implements AutoCloseable {
                 () -> {
                     throw new IllegalStateException("nobody asks");
                 },
-                () -> HASHES);
+                () -> HASHES,
+                FRESH);
         return new AuthenticationSettings(keys, _ -> {}, InstantSource.system(), List.of());
     }
 

@@ -5,13 +5,14 @@ import dev.pollux.store.keys.Credential;
 import dev.pollux.store.keys.CredentialHashes;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.keys.KeyString;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Finds credentials by what callers present: those held for this run, then those of the store, by hash only. What is not
- * well-formed is refused without asking the store. How long an answer of the store counts, says {@link Recollection}.
+ * well-formed is refused without asking the store.
  *
  * <p>Threading: safe for use by many threads at once.
  */
@@ -29,20 +30,23 @@ public final class KeyRing {
      * @param held asked first; needs no store
      * @param stored the others; may block until the store is open, and throw {@link StoreException}
      * @param hashes how secrets are stored; asked for at each use
+     * @param fresh how long an answer of the store counts: as long as a change by somebody else may take to be noticed
      */
-    public KeyRing(HeldKeys held, Supplier<CredentialRepository> stored, Supplier<CredentialHashes> hashes) {
-        this(held, stored, hashes, System::nanoTime);
+    public KeyRing(
+            HeldKeys held, Supplier<CredentialRepository> stored, Supplier<CredentialHashes> hashes, Duration fresh) {
+        this(held, stored, hashes, fresh, System::nanoTime);
     }
 
     KeyRing(
             HeldKeys held,
             Supplier<CredentialRepository> stored,
             Supplier<CredentialHashes> hashes,
+            Duration fresh,
             LongSupplier nanos) {
         this.held = held;
         this.stored = stored;
         this.hashes = hashes;
-        this.known = new Recollection<>(MOST_KNOWN, nanos);
+        this.known = new Recollection<>(MOST_KNOWN, fresh, nanos);
     }
 
     /** From now on the store is asked for keys without a checksum, too: those of Pollux 0.1 have none. */

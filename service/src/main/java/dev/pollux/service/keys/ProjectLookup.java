@@ -3,11 +3,12 @@ package dev.pollux.service.keys;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.projects.Project;
 import dev.pollux.store.projects.ProjectRepository;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The settings of callers' projects, at hand for every call. How long an answer of the store counts, says {@link Recollection}.
+ * The settings of callers' projects, at hand for every call.
  *
  * <p>Threading: safe for use by many threads at once.
  */
@@ -16,11 +17,15 @@ public final class ProjectLookup {
     private static final int MOST_KNOWN = 10_000;
 
     private final Supplier<ProjectRepository> stored;
-    private final Recollection<Project> known = new Recollection<>(MOST_KNOWN, System::nanoTime);
+    private final Recollection<Project> known;
 
-    /** @param stored may block until the store is open, and throw {@link StoreException} */
-    public ProjectLookup(Supplier<ProjectRepository> stored) {
+    /**
+     * @param stored may block until the store is open, and throw {@link StoreException}
+     * @param fresh how long an answer of the store counts: as long as a change by somebody else may take to be noticed
+     */
+    public ProjectLookup(Supplier<ProjectRepository> stored, Duration fresh) {
         this.stored = stored;
+        this.known = new Recollection<>(MOST_KNOWN, fresh, System::nanoTime);
     }
 
     /**

@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the store said lately of things that nearly every call asks for.
  *
- * <p>An answer counts for two seconds, so long may another node's change take to be noticed; a change of this process counts at
- * once ({@link #changed}). While the store is not available, an answer of the last ten minutes goes on counting. What does
+ * <p>An answer counts for as long as another node's change may take to be noticed; a change of this process counts at once
+ * ({@link #changed}). While the store is not available, an answer of the last ten minutes goes on counting. What does
  * not exist is remembered apart from what does, so that guessing pushes nothing out.
  *
  * <p>Threading: safe for use by many threads at once; many that ask for the same thing ask the store once.
  */
 final class Recollection<V> {
 
-    private static final Duration FRESH = Duration.ofSeconds(2);
+    /** However long answers count: keys that do not exist are many. */
+    private static final Duration ABSENT = Duration.ofSeconds(2);
+
     private static final Duration USABLE = Duration.ofMinutes(10);
     private static final int MOST_ABSENT = 10_000;
 
+    private final Duration fresh;
     private final LongSupplier nanos;
     private final AtomicLong generation = new AtomicLong();
     private final Cache<String, Known<V>> present;
@@ -39,12 +42,14 @@ final class Recollection<V> {
 
     /**
      * @param most how many things to remember
+     * @param fresh how long an answer counts
      * @param nanos counts nanoseconds from anywhere, as {@link System#nanoTime}
      */
-    Recollection(int most, LongSupplier nanos) {
+    Recollection(int most, Duration fresh, LongSupplier nanos) {
+        this.fresh = fresh;
         this.nanos = nanos;
         this.present = cache(most, nanos, USABLE);
-        this.absent = cache(MOST_ABSENT, nanos, FRESH);
+        this.absent = cache(MOST_ABSENT, nanos, ABSENT);
     }
 
     private static <V> Cache<String, Known<V>> cache(int most, LongSupplier nanos, Duration kept) {
@@ -104,7 +109,7 @@ final class Recollection<V> {
     }
 
     private boolean isFresh(Known<V> seen) {
-        return isWithin(FRESH, seen.askedNanos()) && seen.generation() == generation.get();
+        return isWithin(fresh, seen.askedNanos()) && seen.generation() == generation.get();
     }
 
     private boolean isUsable(Known<V> seen) {

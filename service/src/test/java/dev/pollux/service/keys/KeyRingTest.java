@@ -21,7 +21,11 @@ class KeyRingTest {
     private final AtomicLong nanos = new AtomicLong(-5);
     private final AtomicInteger asked = new AtomicInteger();
     private final KeyRing ring = new KeyRing(
-            HeldKeys.NONE.and("held", "any text", Scope.all()), this::credentials, () -> TestStore.HASHES, nanos::get);
+            HeldKeys.NONE.and("held", "any text", Scope.all()),
+            this::credentials,
+            () -> TestStore.HASHES,
+            Duration.ofSeconds(2),
+            nanos::get);
 
     private CredentialRepository credentials() {
         asked.incrementAndGet();

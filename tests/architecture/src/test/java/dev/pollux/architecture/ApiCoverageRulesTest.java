@@ -20,6 +20,7 @@ import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.store.Store;
 import dev.pollux.store.keys.CredentialHashes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -114,8 +115,8 @@ class ApiCoverageRulesTest {
         return new Administration(
                 noStore,
                 noHashes,
-                new KeyRing(HeldKeys.NONE, () -> noStore.get().credentials(), noHashes),
-                new ProjectLookup(() -> noStore.get().projects()),
+                new KeyRing(HeldKeys.NONE, () -> noStore.get().credentials(), noHashes, Duration.ZERO),
+                new ProjectLookup(() -> noStore.get().projects(), Duration.ZERO),
                 Tiers.google(),
                 noLogLevels,
                 InstantSource.system());

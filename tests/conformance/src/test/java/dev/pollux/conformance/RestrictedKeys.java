@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 record RestrictedKeys(String expired, String reading, String limited) {
 
-
     private static final Pattern KEY_STRING = Pattern.compile("\"keyString\": \"([^\"]+)\"");
 
     /** Makes them by the admin API of {@code server}, with a key that may administer. */

@@ -59,6 +59,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** The parts of a server that stand between HTTP and the model, over a SQLite store of its own, put together as the server does. */
 final class ScriptedPlatform {
 
+    /** As a server that has its database for itself. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final long PLENTY = 1_000_000_000_000L;
     private static final int AUDIT_QUEUE = 50_000;
     private static final int CAPTURE_BYTES = 1 << 20;
@@ -90,10 +93,10 @@ final class ScriptedPlatform {
         this.secrets = IntStream.range(0, number)
                 .mapToObj(i -> insert(store, hashes, i))
                 .toList();
-        this.keys = new KeyRing(HeldKeys.NONE, store::credentials, () -> hashes);
+        this.keys = new KeyRing(HeldKeys.NONE, store::credentials, () -> hashes, FRESH);
         this.lastUses = new LastUses(store::credentials, InstantSource.system());
         Quotas quotas = Quotas.inMemory(limited(), ZoneOffset.UTC, InstantSource.system());
-        ProjectLookup projects = new ProjectLookup(store::projects);
+        ProjectLookup projects = new ProjectLookup(store::projects, FRESH);
         this.admission =
                 new Admission(quotas, id -> projects.find(id).map(Project::tier).orElse(Tiers.FREE));
         UsageLedger ledger = new UsageLedger(() -> store);
