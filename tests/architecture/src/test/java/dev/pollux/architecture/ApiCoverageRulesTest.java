@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ServedModel;
 import dev.pollux.quota.Tiers;
+import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.service.admin.AccountMethods;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
+import dev.pollux.service.admin.GetCapturedContent;
+import dev.pollux.service.admin.ListAuditEntries;
 import dev.pollux.service.admin.LogLevels;
+import dev.pollux.service.admin.QueryUsage;
+import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.usage.PriceTable;
 import dev.pollux.store.Store;
 import dev.pollux.store.keys.CredentialHashes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,22 +104,30 @@ class ApiCoverageRulesTest {
                 () -> new Readiness(true, List.of()),
                 new RequestCounts(),
                 List.of());
-        return Stream.concat(gemini.stream(), AdminRoutes.of(AdminMethods.of(nobodys())).stream())
+        List<Route> admin = AdminRoutes.of(AdminMethods.of(nobodys()));
+        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()))
+                .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
     }
 
     /** Nor does it depend on a store. */
+    private static <T> T nothing() {
+        throw new IllegalStateException("nobody calls");
+    }
+
+    private static AccountMethods nobodysAccounts() {
+        Supplier<Store> noStore = ApiCoverageRulesTest::nothing;
+        return new AccountMethods(
+                new QueryUsage(noStore, PriceTable.overGoogles(List.of()), InstantSource.system(), ZoneOffset.UTC),
+                new ListAuditEntries(noStore),
+                new GetCapturedContent(noStore, new ContentSeal(ApiCoverageRulesTest::nothing)));
+    }
+
     private static Administration nobodys() {
-        Supplier<Store> noStore = () -> {
-            throw new IllegalStateException("nobody calls");
-        };
-        Supplier<LogLevels> noLogLevels = () -> {
-            throw new IllegalStateException("nobody calls");
-        };
-        Supplier<CredentialHashes> noHashes = () -> {
-            throw new IllegalStateException("nobody calls");
-        };
+        Supplier<Store> noStore = ApiCoverageRulesTest::nothing;
+        Supplier<LogLevels> noLogLevels = ApiCoverageRulesTest::nothing;
+        Supplier<CredentialHashes> noHashes = ApiCoverageRulesTest::nothing;
         return new Administration(
                 noStore,
                 noHashes,
