@@ -112,27 +112,39 @@ class ApiCoverageRulesTest {
     }
 
     /** Nor does it depend on a store. */
-    private static <T> T nothing() {
-        throw new IllegalStateException("nobody calls");
+    private static Store noStore() {
+        throw nobodyCalls();
+    }
+
+    private static IllegalStateException nobodyCalls() {
+        return new IllegalStateException("nobody calls");
     }
 
     private static AccountMethods nobodysAccounts() {
-        Supplier<Store> noStore = ApiCoverageRulesTest::nothing;
         return new AccountMethods(
-                new QueryUsage(noStore, PriceTable.overGoogles(List.of()), InstantSource.system(), ZoneOffset.UTC),
-                new ListAuditEntries(noStore),
-                new GetCapturedContent(noStore, new ContentSeal(ApiCoverageRulesTest::nothing)));
+                new QueryUsage(
+                        ApiCoverageRulesTest::noStore,
+                        PriceTable.overGoogles(List.of()),
+                        InstantSource.system(),
+                        ZoneOffset.UTC),
+                new ListAuditEntries(ApiCoverageRulesTest::noStore),
+                new GetCapturedContent(ApiCoverageRulesTest::noStore, new ContentSeal(() -> {
+                    throw nobodyCalls();
+                })));
     }
 
     private static Administration nobodys() {
-        Supplier<Store> noStore = ApiCoverageRulesTest::nothing;
-        Supplier<LogLevels> noLogLevels = ApiCoverageRulesTest::nothing;
-        Supplier<CredentialHashes> noHashes = ApiCoverageRulesTest::nothing;
+        Supplier<LogLevels> noLogLevels = () -> {
+            throw nobodyCalls();
+        };
+        Supplier<CredentialHashes> noHashes = () -> {
+            throw nobodyCalls();
+        };
         return new Administration(
-                noStore,
+                ApiCoverageRulesTest::noStore,
                 noHashes,
-                new KeyRing(HeldKeys.NONE, () -> noStore.get().credentials(), noHashes, Duration.ZERO),
-                new ProjectLookup(() -> noStore.get().projects(), Duration.ZERO),
+                new KeyRing(HeldKeys.NONE, () -> noStore().credentials(), noHashes, Duration.ZERO),
+                new ProjectLookup(() -> noStore().projects(), Duration.ZERO),
                 Tiers.google(),
                 noLogLevels,
                 InstantSource.system());
