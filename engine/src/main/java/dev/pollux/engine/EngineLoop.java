@@ -37,6 +37,10 @@ final class EngineLoop implements Runnable {
     private final Scheduler<RunningGeneration> scheduler;
     private @Nullable Reason refusal;
     private @Nullable StepPlan<RunningGeneration> computing;
+
+    /** Whether its step is still to be computed. Later its sequences may have ended because they have said all. */
+    private boolean abortable;
+
     private long steps;
     private long promptTokens;
     private long generatedTokens;
@@ -150,6 +154,7 @@ final class EngineLoop implements Runnable {
                 StepPlan<RunningGeneration> plan = plan();
                 if (!plan.isEmpty()) {
                     computing = plan;
+                    abortable = true;
                     computingSince = clock.getAsLong();
                     return plan;
                 }
@@ -205,6 +210,7 @@ final class EngineLoop implements Runnable {
     private void noteComputed(StepPlan<RunningGeneration> plan) {
         lock.lock();
         try {
+            abortable = false;
             scheduler.computed(plan);
             steps++;
             for (Chunk<RunningGeneration> chunk : plan.chunks()) {
@@ -272,7 +278,7 @@ final class EngineLoop implements Runnable {
 
     /** To be called with the lock. */
     private void abortIfUseless() {
-        if (computing != null && !computing.chunks().isEmpty() && computing.useless()) {
+        if (abortable && computing != null && !computing.chunks().isEmpty() && computing.useless()) {
             runner.abort();
         }
     }
