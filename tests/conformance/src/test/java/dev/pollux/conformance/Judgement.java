@@ -21,7 +21,7 @@ record Judgement(Sdk sdk, SequencedMap<String, Verdict> verdicts) {
         }
         var found = new LinkedHashMap<String, Verdict>();
         found.put(QUICKSTART, quickstart(sdk.quickstart(server).run(LIMIT)));
-        var outcome = sdk.driver(server).run(LIMIT);
+        var outcome = sdk.driverOfAllCases(server).run(LIMIT);
         outcome.output().lines().filter(line -> line.startsWith("{")).forEach(line -> {
             var verdict = Verdict.of(JSON.readTree(line));
             found.put(verdict.name(), verdict);

@@ -1,5 +1,6 @@
 package dev.pollux.conformance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,13 +21,22 @@ record Sdk(String name, Callable<?> preparation, Command quickstart, Command dri
                 Map.of("GOOGLE_GEMINI_BASE_URL", server.url().toString(), "GEMINI_API_KEY", server.key()));
     }
 
+    /** For a driver that asks and is answered. */
     Command driver(PolluxServer server) {
-        return driver.with(Map.of(
-                "BASE_URL", server.url().toString(),
-                "API_KEY", server.key(),
-                "EXPIRED_KEY", server.keys().expired(),
-                "READ_KEY", server.keys().reading(),
-                "LIMITED_KEY", server.keys().limited()));
+        return driver.with(address(server));
+    }
+
+    /** For the driver of all cases, some of which need keys of their own. */
+    Command driverOfAllCases(PolluxServer server) {
+        Map<String, String> environment = new HashMap<>(address(server));
+        environment.put("EXPIRED_KEY", server.keys().expired());
+        environment.put("READ_KEY", server.keys().reading());
+        environment.put("LIMITED_KEY", server.keys().limited());
+        return driver.with(environment);
+    }
+
+    private static Map<String, String> address(PolluxServer server) {
+        return Map.of("BASE_URL", server.url().toString(), "API_KEY", server.key());
     }
 
     static List<Sdk> all() {
