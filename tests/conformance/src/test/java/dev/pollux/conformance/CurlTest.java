@@ -103,7 +103,8 @@ final class CurlTest {
                   -H "x-goog-api-key: $GEMINI_API_KEY" -H 'Content-Type: application/json' \
                   -d '{"contents": [{"parts": [{"text": "How much is two and two?"}]}],
                        "generationConfig": {
-                         "maxOutputTokens": 32, "thinkingConfig": {"thinkingBudget": 8, "includeThoughts": true}}}'""");
+                         "temperature": 0, "maxOutputTokens": 32,
+                         "thinkingConfig": {"thinkingBudget": 8, "includeThoughts": true}}}'""");
         assertThat(firstPart(body).path("thought").booleanValue(false)).isTrue();
         assertThat(JSON.readTree(body).at("/usageMetadata/thoughtsTokenCount").intValue())
                 .isPositive();
