@@ -1,0 +1,51 @@
+package dev.pollux.store.files;
+
+import dev.pollux.store.paging.Page;
+import dev.pollux.store.paging.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files, and which blobs they need. Files of one content share a blob: the first to come is the one that is kept, and it goes
+ * when the last file that needs it has gone. A blob's key is used for one content and never again.
+ */
+public interface FileRepository {
+
+    /**
+     * Remembers a file and that it needs its blob.
+     *
+     * @param projectBytes the most that the unexpired files of the project may have together, this one among them; expired ones are
+     *     those that {@code file} could not be older than, by {@code file.createdAt}
+     */
+    FileInsertion insert(StoredFile file, long projectBytes);
+
+    /** The same for an upload, which becomes {@link Upload.Stage#FINAL} with it, or not at all. */
+    FileInsertion insertUploaded(StoredFile file, long projectBytes, String uploadId);
+
+    /** The file, expired or not. */
+    Optional<StoredFile> find(String projectId, String id);
+
+    /** The project's files that expire after {@code now}, newest first, then by id. */
+    Page<StoredFile> list(String projectId, Instant now, PageRequest page);
+
+    /** Replaces state, error and time of change of the file; false when there is none. */
+    boolean update(StoredFile file);
+
+    /** Forgets a file, expired or not; false when there is none. */
+    boolean delete(String projectId, String id);
+
+    /** Forgets files that have expired by {@code now}, at most {@code limit}; gives how many. */
+    int deleteExpired(Instant now, int limit);
+
+    /** Forgets blobs that no file needs, at most {@code limit}; gives their keys. Nobody can come to need them any more. */
+    List<String> takeUnneeded(int limit);
+
+    /** Which of these blobs are remembered. */
+    Set<String> known(Collection<String> blobKeys);
+
+    /** Whether any file of any project has this content, of this hash. */
+    boolean hasContent(String sha256);
+}
