@@ -14,7 +14,9 @@ public final class DocumentException extends Exception {
         /** It has more pages, bytes or text than are read; wire: 400 INVALID_ARGUMENT. */
         TOO_LARGE,
         /** Reading it takes too long; wire: 400 INVALID_ARGUMENT. */
-        TOO_SLOW
+        TOO_SLOW,
+        /** All readers are taken, for longer than it may wait; wire: 503 UNAVAILABLE. */
+        BUSY
     }
 
     private static final long serialVersionUID = 1L;
