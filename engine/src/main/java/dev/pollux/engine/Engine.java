@@ -1,7 +1,5 @@
 package dev.pollux.engine;
 
-import java.util.List;
-
 /**
  * One loaded model, shared by many requests at once (continuous batching).
  *
@@ -46,7 +44,10 @@ public interface Engine extends AutoCloseable {
      *
      * @throws EngineException FAILED when it cannot be tokenised
      */
-    int countTokens(List<PromptSegment> prompt);
+    PromptCounts countTokens(Prompt prompt);
+
+    /** Forgets what is kept under a name ({@link KeptPrefix}), if anything is. */
+    void forget(String prefix);
 
     /** What it is doing now. */
     EngineStatistics statistics();

@@ -12,8 +12,11 @@ import java.util.OptionalLong;
  */
 public interface EngineGeneration extends AutoCloseable {
 
-    /** Number of tokens of the prompt, those added by the tokenizer included. */
-    int promptTokens();
+    /** The prompt's tokens. */
+    PromptCounts prompt();
+
+    /** The prompt's tokens that had not to be computed, because an earlier prompt began alike; known with the first event. */
+    PromptCounts cached();
 
     /**
      * How long it waited for its slots, in nanoseconds, its prompt's way through the tokenizer included; empty as long as it

@@ -12,6 +12,13 @@ import java.util.OptionalInt;
  * @param slots requests computed side by side; empty lets the engine choose by memory
  * @param threads threads that compute; empty takes one per core
  * @param queueLimit the most requests of one {@link ServiceClass} that wait for slots; more are refused
+ * @param prefixes how much it may remember of prompts
  */
 public record EngineOrder(
-        String model, Path file, int contextTokens, OptionalInt slots, OptionalInt threads, int queueLimit) {}
+        String model,
+        Path file,
+        int contextTokens,
+        OptionalInt slots,
+        OptionalInt threads,
+        int queueLimit,
+        PrefixBudget prefixes) {}

@@ -9,7 +9,7 @@ import java.util.List;
  * @param prompt the rendered prompt
  * @param sampling how tokens are chosen
  * @param candidates how many answers to give to the one prompt, at least 1
- * @param maxOutputTokens the most tokens per candidate, at least 1; the context's end may come first
+ * @param maxOutputTokens the most tokens per candidate; the context's end may come first. 0 reads the prompt and says nothing
  * @param stopSequences texts that end a candidate and are not part of it; empty ones are ignored
  * @param topLogprobs how many of the most likely tokens to report beside each chosen one; -1 reports nothing at all
  * @param timeoutMillis how long the whole answer may take from submission on, waiting included; 0 means no limit
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record EngineRequest(
         String id,
-        List<PromptSegment> prompt,
+        Prompt prompt,
         SamplingParameters sampling,
         int candidates,
         int maxOutputTokens,
@@ -30,15 +30,14 @@ public record EngineRequest(
 
     /** @throws IllegalArgumentException if a number is outside its range */
     public EngineRequest {
-        prompt = List.copyOf(prompt);
         stopSequences = List.copyOf(stopSequences);
         require(candidates >= 1, "candidates must be 1 or more");
-        require(maxOutputTokens >= 1, "maxOutputTokens must be 1 or more");
+        require(maxOutputTokens >= 0, "maxOutputTokens must be 0 or more");
         require(topLogprobs >= -1, "topLogprobs must be -1 or more");
         require(timeoutMillis >= 0, "timeoutMillis must be 0 or more");
     }
 
-    /** A request for plain text, of class STANDARD. */
+    /** A request for plain text, of class STANDARD, that shares nothing. */
     public EngineRequest(
             String id,
             List<PromptSegment> prompt,
@@ -50,7 +49,7 @@ public record EngineRequest(
             long timeoutMillis) {
         this(
                 id,
-                prompt,
+                Prompt.of(prompt),
                 sampling,
                 candidates,
                 maxOutputTokens,

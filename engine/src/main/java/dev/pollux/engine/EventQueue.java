@@ -23,6 +23,7 @@ final class EventQueue implements EventSink {
     private final Condition changed = lock.newCondition();
     private final Deque<EngineEvent> events = new ArrayDeque<>();
     private OptionalLong started = OptionalLong.empty();
+    private PromptCounts cached = PromptCounts.NONE;
     private boolean complete;
     private @Nullable EngineException failure;
 
@@ -42,6 +43,21 @@ final class EventQueue implements EventSink {
         lock.lock();
         try {
             return started;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void reused(PromptCounts tokens) {
+        locked(() -> cached = tokens);
+    }
+
+    /** What of the prompt had not to be computed, as far as is known. */
+    PromptCounts cached() {
+        lock.lock();
+        try {
+            return cached;
         } finally {
             lock.unlock();
         }

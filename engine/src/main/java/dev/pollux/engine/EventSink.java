@@ -10,6 +10,9 @@ public interface EventSink {
     /** The generation has its slots; the model reads its prompt next. */
     void started();
 
+    /** So much of the prompt has not to be computed; not said where it is nothing. Said before the first event, perhaps again. */
+    void reused(PromptCounts cached);
+
     /** To be ignored after {@link #fail}. */
     void add(EngineEvent event);
 

@@ -1,6 +1,5 @@
 package dev.pollux.engine;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -70,8 +69,13 @@ public final class GrowingEngine implements Engine {
     }
 
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
+    public PromptCounts countTokens(Prompt prompt) {
         return currentEngine().countTokens(prompt);
+    }
+
+    @Override
+    public void forget(String prefix) {
+        currentEngine().forget(prefix);
     }
 
     @Override
@@ -181,8 +185,8 @@ public final class GrowingEngine implements Engine {
         }
 
         @Override
-        public int promptTokens() {
-            return submission.promptTokens();
+        public PromptCounts prompt() {
+            return submission.prompt();
         }
 
         @Override

@@ -33,15 +33,16 @@ final class InProcessEngine implements Engine {
     @Override
     public Submission submit(EngineRequest request, EventSink sink) {
         long deadline = QueuedGeneration.deadline(request.timeoutMillis(), clock.getAsLong());
-        int[] prompt = encode(request.prompt());
-        require(prompt.length > 0, "The prompt is empty.");
+        TokenizedPrompt prompt = tokenize(request.prompt());
+        int length = prompt.length();
+        require(length > 0, "The prompt is empty.");
         require(
                 request.candidates() <= runner.sequences(),
                 "At most " + runner.sequences() + " candidates can be computed.");
-        if (prompt.length + 1 > runner.contextTokens()) {
-            throw EngineException.promptTooLong(prompt.length, runner.contextTokens() - 1);
+        if (length + 1 > runner.contextTokens()) {
+            throw EngineException.promptTooLong(length, runner.contextTokens() - 1);
         }
-        List<Candidate> candidates = candidates(request, prompt.length);
+        List<Candidate> candidates = candidates(request, length);
         RunningGeneration generation =
                 new RunningGeneration(loop, request, prompt, candidates, sink, options.readAheadEvents(), deadline);
         loop.submit(generation);
@@ -49,8 +50,13 @@ final class InProcessEngine implements Engine {
     }
 
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
-        return encode(prompt).length;
+    public PromptCounts countTokens(Prompt prompt) {
+        return tokenize(prompt).counts();
+    }
+
+    @Override
+    public void forget(String prefix) {
+        // Nothing is kept yet.
     }
 
     @Override
@@ -75,9 +81,9 @@ final class InProcessEngine implements Engine {
                 .toList();
     }
 
-    private int[] encode(List<PromptSegment> prompt) {
+    private TokenizedPrompt tokenize(Prompt prompt) {
         try {
-            return tokenizer.encode(prompt);
+            return TokenizedPrompt.of(prompt, tokenizer);
         } catch (RuntimeException e) {
             throw new EngineException(EngineException.Reason.FAILED, "The prompt could not be tokenised.", e);
         }

@@ -42,8 +42,13 @@ final class QueuedGeneration implements EngineGeneration {
     }
 
     @Override
-    public int promptTokens() {
-        return submission.promptTokens();
+    public PromptCounts prompt() {
+        return submission.prompt();
+    }
+
+    @Override
+    public PromptCounts cached() {
+        return events.cached();
     }
 
     @Override

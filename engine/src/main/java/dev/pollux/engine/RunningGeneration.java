@@ -14,7 +14,7 @@ final class RunningGeneration implements Submission, Demand {
     private final EngineLoop loop;
     private final String id;
     private final ServiceClass serviceClass;
-    private final int[] prompt;
+    private final TokenizedPrompt prompt;
     private final List<Candidate> candidates;
     private final EventSink sink;
     private final int readAhead;
@@ -29,7 +29,7 @@ final class RunningGeneration implements Submission, Demand {
     RunningGeneration(
             EngineLoop loop,
             EngineRequest request,
-            int[] prompt,
+            TokenizedPrompt prompt,
             List<Candidate> candidates,
             EventSink sink,
             int readAhead,
@@ -63,8 +63,13 @@ final class RunningGeneration implements Submission, Demand {
     }
 
     @Override
+    public PromptCounts prompt() {
+        return prompt.counts();
+    }
+
+    @Override
     public int promptTokens() {
-        return prompt.length;
+        return prompt.length();
     }
 
     @Override
@@ -74,7 +79,7 @@ final class RunningGeneration implements Submission, Demand {
 
     @Override
     public int knownTokens(int candidate) {
-        return prompt.length + candidate(candidate).length();
+        return prompt.length() + candidate(candidate).length();
     }
 
     @Override
@@ -108,9 +113,9 @@ final class RunningGeneration implements Submission, Demand {
 
     /** The token of a candidate at a position of its sequence. */
     int token(int candidate, int position) {
-        return position < prompt.length
-                ? prompt[position]
-                : candidate(candidate).token(position - prompt.length);
+        return position < prompt.length()
+                ? prompt.token(position)
+                : candidate(candidate).token(position - prompt.length());
     }
 
     Candidate candidate(int index) {

@@ -7,8 +7,8 @@ package dev.pollux.engine;
  */
 public interface Submission extends AutoCloseable {
 
-    /** Number of tokens of the prompt, those added by the tokenizer included. */
-    int promptTokens();
+    /** The prompt's tokens. */
+    PromptCounts prompt();
 
     /** How many events may be unread before the candidates pause; at least 1. */
     int readAheadEvents();

@@ -32,7 +32,7 @@ public abstract class EngineContract extends EngineUnderTest {
     void an_answer_is_what_the_model_says() {
         start(ScriptedModelRunner.answering(2, 200, "Hällo, wörld 😀"));
         try (EngineGeneration generation = engine.submit(request("hi").build())) {
-            assertThat(generation.promptTokens()).isEqualTo(2);
+            assertThat(generation.prompt()).isEqualTo(PromptCounts.text(2));
             Answer answer = Answer.read(generation).getFirst();
             assertThat(answer.text()).isEqualTo("Hällo, wörld 😀");
             assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
@@ -236,7 +236,7 @@ public abstract class EngineContract extends EngineUnderTest {
     void counts_what_submit_would_read() {
         start(runner);
         List<PromptSegment> prompt = List.of(new PromptSegment("<turn>hi", false), new PromptSegment("<turn>", true));
-        assertThat(engine.countTokens(prompt)).isEqualTo(3 + 6);
+        assertThat(engine.countTokens(Prompt.of(prompt))).isEqualTo(PromptCounts.text(3 + 6));
     }
 
     @Test
@@ -465,8 +465,8 @@ public abstract class EngineContract extends EngineUnderTest {
         RecordingSink second = new RecordingSink();
         try (Submission running = engine.submit(request("hi").build(), first);
                 Submission waiting = engine.submit(request("hello").build(), second)) {
-            assertThat(running.promptTokens()).isEqualTo(2);
-            assertThat(waiting.promptTokens()).isEqualTo(5);
+            assertThat(running.prompt().tokens()).isEqualTo(2);
+            assertThat(waiting.prompt().tokens()).isEqualTo(5);
             runner.awaitDecoding();
             assertThat(engine.statistics().stepNanos()).isGreaterThanOrEqualTo(1);
             assertThat(second.heard()).isEmpty();

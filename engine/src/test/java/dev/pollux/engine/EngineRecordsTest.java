@@ -44,7 +44,7 @@ class EngineRecordsTest {
     void numbers_outside_their_range_are_refused() {
         List<Runnable> requests = List.of(
                 () -> request(0, 1, -1, 0),
-                () -> request(1, 0, -1, 0),
+                () -> request(1, -1, -1, 0),
                 () -> request(1, 1, -2, 0),
                 () -> request(1, 1, -1, -1),
                 () -> sampling(-0.1, 1, 0, 0),

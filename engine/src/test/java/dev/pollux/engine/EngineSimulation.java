@@ -67,7 +67,7 @@ class EngineSimulation {
             ServiceClass serviceClass = CLASSES[random.nextInt(CLASSES.length)];
             EngineRequest request = new EngineRequest(
                     "simulated",
-                    List.of(new PromptSegment(prompt, true)),
+                    Prompt.of(List.of(new PromptSegment(prompt, true))),
                     SamplingParameters.greedy(),
                     candidates,
                     limit,

@@ -59,7 +59,7 @@ class GrowingEngineTest {
         }
         assertThat(smallRunner.closed()).isTrue();
         assertThat(engine.statistics().slots()).isEqualTo(8);
-        assertThat(engine.countTokens(prompt())).isEqualTo(2);
+        assertThat(engine.countTokens(Prompt.of(prompt()))).isEqualTo(PromptCounts.text(2));
         assertThat(growths).hasValue(1);
     }
 

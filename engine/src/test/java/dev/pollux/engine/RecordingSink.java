@@ -26,6 +26,11 @@ final class RecordingSink implements EventSink {
     }
 
     @Override
+    public void reused(PromptCounts cached) {
+        hear("reused " + cached.tokens());
+    }
+
+    @Override
     public void add(EngineEvent event) {
         hear(
                 switch (event) {

@@ -16,6 +16,8 @@ final class RequestBuilder {
     private int topLogprobs = -1;
     private long timeout;
     private ServiceClass serviceClass = ServiceClass.STANDARD;
+    private String space = "";
+    private Optional<KeptPrefix> kept = Optional.empty();
     private Optional<ThoughtBudget> thought = Optional.empty();
     private Optional<ConstraintDefinition> constraint = Optional.empty();
 
@@ -68,11 +70,22 @@ final class RequestBuilder {
         return this;
     }
 
+    RequestBuilder space(String value) {
+        space = value;
+        return this;
+    }
+
+    /** The first {@code characters} of the prompt are kept under {@code name}. */
+    RequestBuilder kept(String name, int characters) {
+        kept = Optional.of(new KeptPrefix(name, characters));
+        return this;
+    }
+
     EngineRequest build() {
         List<PromptSegment> segments = List.of(new PromptSegment(prompt, true));
         return new EngineRequest(
                 "test",
-                segments,
+                new Prompt(segments, List.of(), space, kept),
                 sampling,
                 candidates,
                 maxOutputTokens,

@@ -10,6 +10,7 @@ import dev.pollux.engine.EngineOptions;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
+import dev.pollux.engine.PrefixBudget;
 import dev.pollux.engine.ScriptedModelRunner;
 import dev.pollux.isolation.client.EngineLauncher;
 import dev.pollux.isolation.client.EngineState;
@@ -48,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileConnectionTest {
 
     /** The protocol's name and version; another version would be refused before anything else is read. */
-    private static final String GREETING = "504C5845 00000002 ";
+    private static final String GREETING = "504C5845 00000003 ";
 
     /** What is said in place of a message, after a greeting unless it is one. */
     enum Nonsense {
@@ -207,6 +208,7 @@ class HostileConnectionTest {
     }
 
     private static EngineOrder order() {
-        return new EngineOrder("model", Path.of("none"), 100, OptionalInt.empty(), OptionalInt.empty(), 1);
+        return new EngineOrder(
+                "model", Path.of("none"), 100, OptionalInt.empty(), OptionalInt.empty(), 1, PrefixBudget.NONE);
     }
 }

@@ -8,6 +8,7 @@ import dev.pollux.model.FinishReason;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.model.TokenLogprobs;
 import dev.pollux.prompt.RenderedPrompt;
 import dev.pollux.prompt.output.AnswerReader;
@@ -48,8 +49,8 @@ final class LocalGeneration implements Generation {
     }
 
     @Override
-    public int promptTokens() {
-        return generation.promptTokens();
+    public PromptTokens prompt() {
+        return LocalLanguageModel.tokens(generation.prompt(), generation.cached());
     }
 
     @Override

@@ -3,21 +3,16 @@ package dev.pollux.local;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
-import dev.pollux.engine.PromptSegment;
-import dev.pollux.engine.SamplingParameters;
-import dev.pollux.engine.ServiceClass;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.KeepRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
-import dev.pollux.model.ModelException;
-import dev.pollux.model.Sampling;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.prompt.ChatTemplate;
-import dev.pollux.prompt.RenderedPrompt;
-import dev.pollux.prompt.TemplateException;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A model of this machine: renders the conversation, hands the prompt to the engine, translates its events back.
@@ -26,12 +21,6 @@ import java.util.UUID;
  * meanwhile wait. While a generation is open its model stays loaded.
  */
 final class LocalLanguageModel implements LanguageModel {
-
-    /** {@link EngineRequest#topLogprobs} that reports nothing. */
-    private static final int NO_LOGPROBS = -1;
-
-    /** {@link EngineRequest#timeoutMillis} without a limit. */
-    private static final long NO_TIMEOUT = 0;
 
     private final ModelCard card;
     private final ModelSlot slot;
@@ -47,13 +36,51 @@ final class LocalLanguageModel implements LanguageModel {
     }
 
     @Override
-    public int countTokens(GenerationRequest request) {
+    public PromptTokens countTokens(GenerationRequest request) {
+        return count(template -> WrittenPrompt.of(template, request).prompt());
+    }
+
+    @Override
+    public PromptTokens countTokens(KeepRequest request) {
+        return count(template -> WrittenPrompt.of(template, request));
+    }
+
+    private PromptTokens count(Function<ChatTemplate, Prompt> written) {
         try (ModelSlot.Lease lease = slot.lease()) {
             LoadedModel loaded = lease.model();
-            return loaded.engine().countTokens(segments(render(loaded.template(), request)));
+            return tokens(loaded.engine().countTokens(written.apply(loaded.template())), PromptCounts.NONE);
         } catch (EngineException refusal) {
             throw EngineRefusals.toModelException(refusal);
         }
+    }
+
+    static PromptTokens tokens(PromptCounts prompt, PromptCounts cached) {
+        return new PromptTokens(prompt.tokens(), prompt.documentTokens(), cached.tokens(), cached.documentTokens());
+    }
+
+    @Override
+    public PromptTokens keep(KeepRequest request) {
+        try (ModelSlot.Lease lease = slot.lease()) {
+            LoadedModel loaded = lease.model();
+            EngineRequest reading = EngineRequests.reading(request, WrittenPrompt.of(loaded.template(), request));
+            return readToEnd(loaded.engine().submit(reading));
+        } catch (EngineException refusal) {
+            throw EngineRefusals.toModelException(refusal);
+        }
+    }
+
+    private static PromptTokens readToEnd(EngineGeneration reading) {
+        try (reading) {
+            while (reading.next().isPresent()) {
+                // Says nothing but that it has ended.
+            }
+            return tokens(reading.prompt(), reading.cached());
+        }
+    }
+
+    @Override
+    public void forget(String prefix) {
+        slot.engine().ifPresent(engine -> engine.forget(prefix));
     }
 
     @Override
@@ -72,61 +99,9 @@ final class LocalLanguageModel implements LanguageModel {
 
     private Generation start(GenerationRequest request, ModelSlot.Lease lease) {
         LoadedModel loaded = lease.model();
-        RenderedPrompt prompt = render(loaded.template(), request);
-        EngineGeneration generation = loaded.engine().submit(engineRequest(request, prompt));
-        return new LocalGeneration(generation, lease, request, prompt);
-    }
-
-    private EngineRequest engineRequest(GenerationRequest request, RenderedPrompt prompt) {
-        return new EngineRequest(
-                UUID.randomUUID().toString(),
-                segments(prompt),
-                samplingParameters(request.sampling()),
-                request.candidates(),
-                Math.min(request.maxOutputTokens().orElse(Integer.MAX_VALUE), card.outputTokens()),
-                request.stopSequences(),
-                request.logprobs().orElse(NO_LOGPROBS),
-                request.timeout().map(LocalLanguageModel::atLeastOneMillisecond).orElse(NO_TIMEOUT),
-                serviceClass(request.serviceClass()),
-                AnswerForms.of(request, prompt));
-    }
-
-    private static long atLeastOneMillisecond(Duration timeout) {
-        return Math.max(1, timeout.toMillis());
-    }
-
-    private static ServiceClass serviceClass(dev.pollux.model.ServiceClass serviceClass) {
-        return switch (serviceClass) {
-            case PRIORITY -> ServiceClass.PRIORITY;
-            case STANDARD -> ServiceClass.STANDARD;
-            case FLEX -> ServiceClass.FLEX;
-        };
-    }
-
-    private static SamplingParameters samplingParameters(Sampling sampling) {
-        return new SamplingParameters(
-                sampling.temperature(),
-                sampling.topP(),
-                sampling.topK(),
-                sampling.presencePenalty(),
-                sampling.frequencyPenalty(),
-                sampling.seed());
-    }
-
-    private static List<PromptSegment> segments(RenderedPrompt prompt) {
-        return prompt.segments().stream()
-                .map(segment -> new PromptSegment(segment.text(), segment.literal()))
-                .toList();
-    }
-
-    private static RenderedPrompt render(ChatTemplate template, GenerationRequest request) {
-        try {
-            return template.render(request.conversation(), request.toolUse(), request.thinking());
-        } catch (TemplateException refusal) {
-            throw new ModelException(
-                    ModelException.Reason.UNSUPPORTED,
-                    "This model's chat template does not accept the conversation.",
-                    refusal);
-        }
+        WrittenPrompt written = WrittenPrompt.of(loaded.template(), request);
+        EngineGeneration generation =
+                loaded.engine().submit(EngineRequests.answering(request, written, card.outputTokens()));
+        return new LocalGeneration(generation, lease, request, written.rendered());
     }
 }

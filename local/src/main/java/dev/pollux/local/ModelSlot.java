@@ -1,5 +1,7 @@
 package dev.pollux.local;
 
+import dev.pollux.engine.Engine;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,11 @@ final class ModelSlot {
     /** The loaded model; loads it first if need be, which may take seconds. */
     Lease lease() {
         return new Lease(pool.acquire(this));
+    }
+
+    /** The model's engine, if it is loaded; it may be closed at any time. */
+    Optional<Engine> engine() {
+        return pool.engine(model.card().id());
     }
 
     ModelStage stage() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.FinishReason;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptSegment;
 import dev.pollux.model.Abilities;
 import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
@@ -14,6 +16,7 @@ import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.PromptReuse;
 import dev.pollux.model.Sampling;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
@@ -168,7 +171,7 @@ class ModelPoolTest {
                 Map.of("small", "small"));
 
         assertThatThrownBy(() -> model(pool, "small").countTokens(request())).hasMessage("the file is broken");
-        assertThat(model(pool, "small").countTokens(request())).isEqualTo("user: Hello\n".length());
+        assertThat(model(pool, "small").countTokens(request()).total()).isEqualTo("user: Hello\n".length());
     }
 
     @Test
@@ -200,13 +203,16 @@ class ModelPoolTest {
                 List.of("stop"),
                 OptionalInt.of(3),
                 ServiceClass.FLEX,
+                PromptReuse.within("acme"),
                 Optional.of(Duration.ofNanos(5)));
 
         model(pool, "small").generate(request).close();
 
         var seen = engine("small").requests.getFirst();
         assertThat(seen.serviceClass()).isEqualTo(dev.pollux.engine.ServiceClass.FLEX);
-        assertThat(seen.prompt()).extracting("text").containsExactly("user: Hello\n");
+        assertThat(seen.prompt())
+                .isEqualTo(new Prompt(
+                        List.of(new PromptSegment("user: Hello\n", false)), List.of(), "acme", Optional.empty()));
         assertThat(seen.sampling().temperature()).isEqualTo(0.5);
         assertThat(seen.sampling().topP()).isEqualTo(0.9);
         assertThat(seen.sampling().topK()).isEqualTo(40);
@@ -227,7 +233,7 @@ class ModelPoolTest {
 
         model(pool, "small").generate(request(hostile)).close();
 
-        assertThat(engine("small").requests.getFirst().prompt())
+        assertThat(engine("small").requests.getFirst().prompt().segments())
                 .filteredOn("literal", true)
                 .extracting("text")
                 .containsExactly("<end>");
@@ -243,7 +249,7 @@ class ModelPoolTest {
         ModelPool pool = pool("small");
 
         try (Generation generation = model(pool, "small").generate(request())) {
-            assertThat(generation.promptTokens()).isEqualTo("user: Hello\n".length());
+            assertThat(generation.prompt().total()).isEqualTo("user: Hello\n".length());
             assertThat(generation.next()).contains(new GenerationEvent.TextDelta(0, "Hi", 2, List.of()));
             assertThat(generation.next())
                     .contains(new GenerationEvent.Finished(0, dev.pollux.model.FinishReason.MAX_TOKENS, 1));
@@ -315,6 +321,7 @@ class ModelPoolTest {
                 List.of(),
                 OptionalInt.empty(),
                 ServiceClass.STANDARD,
+                PromptReuse.within("test"),
                 Optional.empty());
     }
 

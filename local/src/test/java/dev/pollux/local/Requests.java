@@ -4,6 +4,7 @@ import dev.pollux.model.Conversation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.PromptReuse;
 import dev.pollux.model.Sampling;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
@@ -76,6 +77,7 @@ record Requests(
                 stops,
                 OptionalInt.empty(),
                 ServiceClass.STANDARD,
+                PromptReuse.within("test"),
                 Optional.empty());
     }
 }

@@ -6,7 +6,8 @@ import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.EventSink;
 import dev.pollux.engine.FinishReason;
-import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class SilentEngine implements Engine {
 
     final List<EngineRequest> requests = new ArrayList<>();
     final List<EngineEvent> events;
+    final List<String> forgotten = new ArrayList<>();
     boolean closed;
     int openGenerations;
 
@@ -35,7 +37,7 @@ final class SilentEngine implements Engine {
         sink.complete();
         return new Submission() {
             @Override
-            public int promptTokens() {
+            public PromptCounts prompt() {
                 return countTokens(request.prompt());
             }
 
@@ -57,8 +59,15 @@ final class SilentEngine implements Engine {
     }
 
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
-        return prompt.stream().mapToInt(segment -> segment.text().length()).sum();
+    public PromptCounts countTokens(Prompt prompt) {
+        return PromptCounts.text(prompt.segments().stream()
+                .mapToInt(segment -> segment.text().length())
+                .sum());
+    }
+
+    @Override
+    public void forget(String prefix) {
+        forgotten.add(prefix);
     }
 
     @Override

@@ -11,13 +11,8 @@ import java.util.OptionalLong;
  */
 public interface Generation extends AutoCloseable {
 
-    /** Number of tokens of the rendered prompt. */
-    int promptTokens();
-
-    /** How many of them had not to be computed, because an earlier prompt began alike; known with the first event. */
-    default int cachedTokens() {
-        return 0;
-    }
+    /** The tokens of the rendered prompt. How many of them are cached is known with the first event. */
+    PromptTokens prompt();
 
     /** How long it waited for its turn, in nanoseconds; empty while it waits, and of a model that does not tell. */
     default OptionalLong queueNanos() {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param stopSequences texts that end an answer and are not part of it
  * @param logprobs how many of the most likely tokens to report per step beside the chosen one; empty reports nothing
  * @param serviceClass how urgent it is
+ * @param reuse what may be shared with other prompts
  * @param timeout how long the whole answer may take from now on; empty means no limit
  */
 public record GenerationRequest(
@@ -31,6 +32,7 @@ public record GenerationRequest(
         List<String> stopSequences,
         OptionalInt logprobs,
         ServiceClass serviceClass,
+        PromptReuse reuse,
         Optional<Duration> timeout) {
 
     public GenerationRequest {

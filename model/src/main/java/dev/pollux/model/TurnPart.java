@@ -13,6 +13,13 @@ public sealed interface TurnPart {
     record Text(String text) implements TurnPart {}
 
     /**
+     * The text of a document that the user gave, read as {@link Text} is; its tokens are counted apart.
+     *
+     * @param text the document's text
+     */
+    record Document(String text) implements TurnPart {}
+
+    /**
      * What the model thought before what follows it in the turn. Whether it is read again is the model's format's business.
      *
      * @param text the whole thought

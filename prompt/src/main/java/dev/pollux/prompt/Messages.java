@@ -38,7 +38,9 @@ final class Messages {
     }
 
     private static boolean isQuestion(Turn turn) {
-        return turn.role() == Turn.Role.USER && turn.parts().stream().anyMatch(TurnPart.Text.class::isInstance);
+        return turn.role() == Turn.Role.USER
+                && turn.parts().stream()
+                        .anyMatch(part -> part instanceof TurnPart.Text || part instanceof TurnPart.Document);
     }
 
     private static void addSystem(List<Message> messages, Optional<String> system, TemplateTraits traits) {
@@ -89,6 +91,7 @@ final class Messages {
         for (TurnPart part : turn.parts()) {
             switch (part) {
                 case TurnPart.Text text -> said.append(text.text());
+                case TurnPart.Document document -> appendParagraph(said, document.text());
                 case TurnPart.ToolResult result -> {
                     results = true;
                     messages.add(
@@ -105,6 +108,11 @@ final class Messages {
         return messages;
     }
 
+    /** A document stands apart from what is said before and after it. */
+    private static void appendParagraph(StringBuilder said, String text) {
+        said.append(said.isEmpty() ? "" : PARAGRAPH).append(text).append(PARAGRAPH);
+    }
+
     private static Message assistantMessage(Turn turn, TemplateTraits traits, boolean current) {
         StringBuilder said = new StringBuilder();
         StringBuilder thought = new StringBuilder();
@@ -112,6 +120,7 @@ final class Messages {
         for (TurnPart part : turn.parts()) {
             switch (part) {
                 case TurnPart.Text text -> said.append(text.text());
+                case TurnPart.Document document -> appendParagraph(said, document.text());
                 case TurnPart.Thought thinking -> thought.append(thinking.text());
                 case TurnPart.ToolCall call -> calls.add(call);
                 case TurnPart.ToolResult _ -> {}

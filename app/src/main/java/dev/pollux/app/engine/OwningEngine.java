@@ -4,9 +4,9 @@ import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.EventSink;
-import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
-import java.util.List;
 
 /**
  * An engine that owns the weights it computes with: they are freed after it has ended.
@@ -22,8 +22,13 @@ record OwningEngine(Engine engine, Runnable freeWeights) implements Engine {
     }
 
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
+    public PromptCounts countTokens(Prompt prompt) {
         return engine.countTokens(prompt);
+    }
+
+    @Override
+    public void forget(String prefix) {
+        engine.forget(prefix);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.pollux.app.engine;
 import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.PrefixBudget;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.ModelDescription;
@@ -76,7 +77,8 @@ public final class TemplateEngineLoader implements EngineLoader {
                 model.card().inputTokens(),
                 configuration.slots(),
                 configuration.threads(),
-                configuration.queue());
+                configuration.queue(),
+                PrefixBudget.NONE);
     }
 
     /** On a thread of its own: whoever describes the model has it still to load. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pollux.app.Main;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.PrefixBudget;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.gguf.GgufException;
 import dev.pollux.gguf.GgufFile;
@@ -64,6 +65,6 @@ class NativeCrashTest {
     }
 
     private static EngineOrder order(Path file) {
-        return new EngineOrder("model", file, 256, OptionalInt.empty(), OptionalInt.of(1), 8);
+        return new EngineOrder("model", file, 256, OptionalInt.empty(), OptionalInt.of(1), 8, PrefixBudget.NONE);
     }
 }

@@ -6,11 +6,11 @@ import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.EventSink;
-import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,8 +57,13 @@ final class RemoteEngine implements Engine {
 
     /** @throws EngineException FAILED when it cannot be tokenised, and CRASHED when the connection ends meanwhile */
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
+    public PromptCounts countTokens(Prompt prompt) {
         return ((Message.Counted) call(number -> new Message.CountTokens(number, prompt))).tokens();
+    }
+
+    @Override
+    public void forget(String prefix) {
+        channel.send(new Message.Forget(prefix));
     }
 
     /** @throws EngineException CRASHED when the connection ends meanwhile */
@@ -115,6 +120,7 @@ final class RemoteEngine implements Engine {
             case Message.CallFailed failed ->
                 fail(failed.call(), failed.refusal().toException());
             case Message.Started started -> tell(started.generation(), EventSink::started);
+            case Message.Reused reused -> tell(reused.generation(), sink -> sink.reused(reused.cached()));
             case Message.Said said -> tell(said.generation(), sink -> sink.add(said.event()));
             case Message.Completed completed -> tell(completed.generation(), EventSink::complete);
             case Message.Failed failed ->

@@ -1,6 +1,7 @@
 package dev.pollux.isolation.client;
 
 import dev.pollux.engine.EventSink;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
@@ -23,7 +24,7 @@ final class RemoteGeneration implements Submission {
     private final Runnable forget;
     private final AtomicInteger unreported = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private volatile int promptTokens;
+    private volatile PromptCounts prompt = PromptCounts.NONE;
     private volatile int readAhead;
 
     /** @param forget run when the generation is closed: no message concerns it any more */
@@ -36,7 +37,7 @@ final class RemoteGeneration implements Submission {
 
     /** To be called by the thread that hands the sink its events. */
     void admitted(Message.Admitted admission) {
-        promptTokens = admission.promptTokens();
+        prompt = admission.prompt();
         readAhead = admission.readAheadEvents();
     }
 
@@ -49,8 +50,8 @@ final class RemoteGeneration implements Submission {
     }
 
     @Override
-    public int promptTokens() {
-        return promptTokens;
+    public PromptCounts prompt() {
+        return prompt;
     }
 
     @Override

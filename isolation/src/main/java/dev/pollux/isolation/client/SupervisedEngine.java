@@ -9,7 +9,8 @@ import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.EventSink;
 import dev.pollux.engine.ModelDescription;
-import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.client.EngineState.Stage;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class SupervisedEngine implements Engine {
     }
 
     @Override
-    public int countTokens(List<PromptSegment> prompt) {
+    public PromptCounts countTokens(Prompt prompt) {
         try {
             return present(Long.MAX_VALUE).countTokens(prompt);
         } catch (EngineException failure) {
@@ -88,6 +89,15 @@ final class SupervisedEngine implements Engine {
                 throw failure;
             }
             return present(Long.MAX_VALUE).countTokens(prompt);
+        }
+    }
+
+    /** What an engine keeps ends with its process, but for what is on disk: whoever names it owns that. */
+    @Override
+    public void forget(String prefix) {
+        RemoteEngine current = presentOrNull();
+        if (current != null) {
+            current.forget(prefix);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EventSink;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,9 @@ final class SupervisedGeneration implements Submission {
     }
 
     @Override
-    public int promptTokens() {
+    public PromptCounts prompt() {
         Submission current = submission();
-        return current == null ? 0 : current.promptTokens();
+        return current == null ? PromptCounts.NONE : current.prompt();
     }
 
     @Override
@@ -147,6 +148,11 @@ final class SupervisedGeneration implements Submission {
         public void started() {
             started = true;
             sink.started();
+        }
+
+        @Override
+        public void reused(PromptCounts cached) {
+            sink.reused(cached);
         }
 
         @Override

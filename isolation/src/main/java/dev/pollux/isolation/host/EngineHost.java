@@ -81,6 +81,7 @@ public final class EngineHost {
                         read.call(),
                         () -> new Message.StatisticsRead(
                                 read.call(), requireEngine().statistics()));
+            case Message.Forget forget -> workers.execute(() -> forget(forget.prefix()));
             case Message.Ping _ -> channel.send(new Message.Pong(statistics()));
         }
     }
@@ -109,7 +110,7 @@ public final class EngineHost {
         answer(submit.generation(), () -> {
             var submission = requireEngine().submit(submit.request(), generation);
             generation.admitted(submission);
-            return new Message.Admitted(submit.generation(), submission.promptTokens(), submission.readAheadEvents());
+            return new Message.Admitted(submit.generation(), submission.prompt(), submission.readAheadEvents());
         });
     }
 
@@ -117,6 +118,13 @@ public final class EngineHost {
         answer(
                 count.call(),
                 () -> new Message.Counted(count.call(), requireEngine().countTokens(count.prompt())));
+    }
+
+    private void forget(String prefix) {
+        Engine present = engine;
+        if (present != null) {
+            present.forget(prefix);
+        }
     }
 
     private void answer(long call, Supplier<Message.ToServer> work) {

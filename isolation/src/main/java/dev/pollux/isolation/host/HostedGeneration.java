@@ -3,6 +3,7 @@ package dev.pollux.isolation.host;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EventSink;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
@@ -29,6 +30,11 @@ final class HostedGeneration implements EventSink, AutoCloseable {
     @Override
     public void started() {
         channel.send(new Message.Started(number));
+    }
+
+    @Override
+    public void reused(PromptCounts cached) {
+        channel.send(new Message.Reused(number, cached));
     }
 
     @Override

@@ -7,8 +7,8 @@ import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
-import dev.pollux.engine.PromptSegment;
-import java.util.List;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 
 /**
  * One thing that server and engine say to each other. Generations and calls carry numbers that the server chooses, each once
@@ -35,12 +35,10 @@ public sealed interface Message {
     record Cancel(long generation) implements ToEngine {}
 
     /** Answered by {@link Counted} or {@link CallFailed}. */
-    record CountTokens(long call, List<PromptSegment> prompt) implements ToEngine {
+    record CountTokens(long call, Prompt prompt) implements ToEngine {}
 
-        public CountTokens {
-            prompt = List.copyOf(prompt);
-        }
-    }
+    /** Forget what is kept under this name. Not answered. */
+    record Forget(String prefix) implements ToEngine {}
 
     /** Answered by {@link StatisticsRead}. */
     record ReadStatistics(long call) implements ToEngine {}
@@ -62,10 +60,13 @@ public sealed interface Message {
      *
      * @param readAheadEvents {@link dev.pollux.engine.Submission#readAheadEvents()}
      */
-    record Admitted(long generation, int promptTokens, int readAheadEvents) implements ToServer {}
+    record Admitted(long generation, PromptCounts prompt, int readAheadEvents) implements ToServer {}
 
     /** The generation has its slots; the model reads its prompt next. */
     record Started(long generation) implements ToServer {}
+
+    /** So much of the prompt has not to be computed. */
+    record Reused(long generation, PromptCounts cached) implements ToServer {}
 
     record Said(long generation, EngineEvent event) implements ToServer {}
 
@@ -75,7 +76,7 @@ public sealed interface Message {
     /** The generation's last message: it broke off. */
     record Failed(long generation, Refusal refusal) implements ToServer {}
 
-    record Counted(long call, int tokens) implements ToServer {}
+    record Counted(long call, PromptCounts tokens) implements ToServer {}
 
     record StatisticsRead(long call, EngineStatistics statistics) implements ToServer {}
 

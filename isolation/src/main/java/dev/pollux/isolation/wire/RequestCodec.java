@@ -2,11 +2,15 @@ package dev.pollux.isolation.wire;
 
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.KeptPrefix;
+import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.ServiceClass;
+import dev.pollux.engine.TextSpan;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** The bytes of orders and requests, field by field. */
 final class RequestCodec {
@@ -14,6 +18,7 @@ final class RequestCodec {
     private static final ServiceClass[] SERVICE_CLASSES = ServiceClass.values();
     private static final int TEXT_BYTES = Integer.BYTES;
     private static final int SEGMENT_BYTES = TEXT_BYTES + 1;
+    private static final int SPAN_BYTES = 2 * Integer.BYTES;
 
     private RequestCodec() {}
 
@@ -24,6 +29,7 @@ final class RequestCodec {
         writer.optional(order.slots());
         writer.optional(order.threads());
         writer.integer(order.queueLimit());
+        write(order.prefixes(), writer);
     }
 
     static EngineOrder readOrder(WireReader reader) throws WireException {
@@ -33,7 +39,18 @@ final class RequestCodec {
                 reader.integer(),
                 reader.optional(),
                 reader.optional(),
-                reader.integer());
+                reader.integer(),
+                readBudget(reader));
+    }
+
+    private static void write(PrefixBudget budget, WireWriter writer) {
+        writer.text(budget.folder().toString());
+        writer.longInteger(budget.diskBytes());
+        writer.longInteger(budget.memoryBytes());
+    }
+
+    private static PrefixBudget readBudget(WireReader reader) throws WireException {
+        return new PrefixBudget(Path.of(reader.text()), reader.longInteger(), reader.longInteger());
     }
 
     static void write(EngineRequest request, WireWriter writer) {
@@ -63,12 +80,36 @@ final class RequestCodec {
                 FormCodec.read(reader));
     }
 
-    static void write(List<PromptSegment> prompt, WireWriter writer) {
-        writer.list(prompt, RequestCodec::writeSegment);
+    static void write(Prompt prompt, WireWriter writer) {
+        writer.list(prompt.segments(), RequestCodec::writeSegment);
+        writer.list(prompt.documents(), RequestCodec::writeSpan);
+        writer.text(prompt.space());
+        writer.flag(prompt.kept().isPresent());
+        prompt.kept().ifPresent(kept -> {
+            writer.text(kept.name());
+            writer.integer(kept.characters());
+        });
     }
 
-    static List<PromptSegment> readPrompt(WireReader reader) throws WireException {
-        return reader.list(SEGMENT_BYTES, RequestCodec::readSegment);
+    static Prompt readPrompt(WireReader reader) throws WireException {
+        return new Prompt(
+                reader.list(SEGMENT_BYTES, RequestCodec::readSegment),
+                reader.list(SPAN_BYTES, RequestCodec::readSpan),
+                reader.text(),
+                readKept(reader));
+    }
+
+    private static Optional<KeptPrefix> readKept(WireReader reader) throws WireException {
+        return reader.flag() ? Optional.of(new KeptPrefix(reader.text(), reader.integer())) : Optional.empty();
+    }
+
+    private static void writeSpan(WireWriter writer, TextSpan span) {
+        writer.integer(span.start());
+        writer.integer(span.end());
+    }
+
+    private static TextSpan readSpan(WireReader reader) throws WireException {
+        return new TextSpan(reader.integer(), reader.integer());
     }
 
     private static void writeSegment(WireWriter writer, PromptSegment segment) {

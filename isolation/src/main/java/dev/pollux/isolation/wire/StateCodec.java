@@ -3,6 +3,7 @@ package dev.pollux.isolation.wire;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PromptCounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,15 @@ final class StateCodec {
                 reader.longInteger(),
                 reader.longInteger(),
                 reader.longInteger());
+    }
+
+    static void write(PromptCounts counts, WireWriter writer) {
+        writer.integer(counts.tokens());
+        writer.integer(counts.documentTokens());
+    }
+
+    static PromptCounts readCounts(WireReader reader) throws WireException {
+        return new PromptCounts(reader.integer(), reader.integer());
     }
 
     static void write(Message.Refusal refusal, WireWriter writer) {

@@ -3,6 +3,7 @@ package dev.pollux.isolation.wire;
 import dev.pollux.isolation.wire.Message.Cancel;
 import dev.pollux.isolation.wire.Message.Consumed;
 import dev.pollux.isolation.wire.Message.CountTokens;
+import dev.pollux.isolation.wire.Message.Forget;
 import dev.pollux.isolation.wire.Message.Load;
 import dev.pollux.isolation.wire.Message.Ping;
 import dev.pollux.isolation.wire.Message.ReadStatistics;
@@ -18,6 +19,7 @@ final class ToEngineCodec {
     private static final int COUNT_TOKENS = 5;
     private static final int READ_STATISTICS = 6;
     private static final int PING = 7;
+    private static final int FORGET = 8;
 
     private ToEngineCodec() {}
 
@@ -30,6 +32,7 @@ final class ToEngineCodec {
             case CountTokens count -> write(count, writer);
             case ReadStatistics read -> writeNumbered(READ_STATISTICS, read.call(), writer);
             case Ping _ -> writer.octet(PING);
+            case Forget forget -> write(forget, writer);
         }
     }
 
@@ -43,6 +46,7 @@ final class ToEngineCodec {
             case COUNT_TOKENS -> new CountTokens(reader.longInteger(), RequestCodec.readPrompt(reader));
             case READ_STATISTICS -> new ReadStatistics(reader.longInteger());
             case PING -> new Ping();
+            case FORGET -> new Forget(reader.text());
             default -> throw new WireException("a message to the engine of unknown type " + type);
         };
     }
@@ -65,6 +69,11 @@ final class ToEngineCodec {
     private static void write(CountTokens count, WireWriter writer) {
         writeNumbered(COUNT_TOKENS, count.call(), writer);
         RequestCodec.write(count.prompt(), writer);
+    }
+
+    private static void write(Forget forget, WireWriter writer) {
+        writer.octet(FORGET);
+        writer.text(forget.prefix());
     }
 
     private static void writeNumbered(int type, long number, WireWriter writer) {

@@ -1,6 +1,7 @@
 package dev.pollux.isolation.wire;
 
 import dev.pollux.engine.EngineStartException;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.isolation.wire.Message.Admitted;
 import dev.pollux.isolation.wire.Message.CallFailed;
 import dev.pollux.isolation.wire.Message.Completed;
@@ -10,6 +11,7 @@ import dev.pollux.isolation.wire.Message.Failed;
 import dev.pollux.isolation.wire.Message.LoadFailed;
 import dev.pollux.isolation.wire.Message.Pong;
 import dev.pollux.isolation.wire.Message.Ready;
+import dev.pollux.isolation.wire.Message.Reused;
 import dev.pollux.isolation.wire.Message.Said;
 import dev.pollux.isolation.wire.Message.Started;
 import dev.pollux.isolation.wire.Message.StatisticsRead;
@@ -29,6 +31,7 @@ final class ToServerCodec {
     private static final int STATISTICS_READ = 74;
     private static final int CALL_FAILED = 75;
     private static final int PONG = 76;
+    private static final int REUSED = 77;
 
     private static final EngineStartException.Reason[] START_REASONS = EngineStartException.Reason.values();
 
@@ -41,10 +44,11 @@ final class ToServerCodec {
             case LoadFailed failed -> write(failed, writer);
             case Admitted admitted -> write(admitted, writer);
             case Started started -> writeNumbered(STARTED, started.generation(), writer);
+            case Reused reused -> writeCounts(REUSED, reused.generation(), reused.cached(), writer);
             case Said said -> write(said, writer);
             case Completed completed -> writeNumbered(COMPLETED, completed.generation(), writer);
             case Failed failed -> writeRefusal(FAILED, failed.generation(), failed.refusal(), writer);
-            case Counted counted -> write(counted, writer);
+            case Counted counted -> writeCounts(COUNTED, counted.call(), counted.tokens(), writer);
             case StatisticsRead read -> write(read, writer);
             case CallFailed failed -> writeRefusal(CALL_FAILED, failed.call(), failed.refusal(), writer);
             case Pong pong -> write(pong, writer);
@@ -57,12 +61,13 @@ final class ToServerCodec {
             case DESCRIBED -> new Described(StateCodec.readDescription(reader));
             case READY -> new Ready();
             case LOAD_FAILED -> new LoadFailed(reader.constant(START_REASONS), reader.text());
-            case ADMITTED -> new Admitted(reader.longInteger(), reader.integer(), reader.integer());
+            case ADMITTED -> new Admitted(reader.longInteger(), StateCodec.readCounts(reader), reader.integer());
             case STARTED -> new Started(reader.longInteger());
+            case REUSED -> new Reused(reader.longInteger(), StateCodec.readCounts(reader));
             case SAID -> new Said(reader.longInteger(), EventCodec.read(reader));
             case COMPLETED -> new Completed(reader.longInteger());
             case FAILED -> new Failed(reader.longInteger(), StateCodec.readRefusal(reader));
-            case COUNTED -> new Counted(reader.longInteger(), reader.integer());
+            case COUNTED -> new Counted(reader.longInteger(), StateCodec.readCounts(reader));
             case STATISTICS_READ -> new StatisticsRead(reader.longInteger(), StateCodec.readStatistics(reader));
             case CALL_FAILED -> new CallFailed(reader.longInteger(), StateCodec.readRefusal(reader));
             case PONG -> new Pong(StateCodec.readStatistics(reader));
@@ -82,14 +87,13 @@ final class ToServerCodec {
     }
 
     private static void write(Admitted admitted, WireWriter writer) {
-        writeNumbered(ADMITTED, admitted.generation(), writer);
-        writer.integer(admitted.promptTokens());
+        writeCounts(ADMITTED, admitted.generation(), admitted.prompt(), writer);
         writer.integer(admitted.readAheadEvents());
     }
 
-    private static void write(Counted counted, WireWriter writer) {
-        writeNumbered(COUNTED, counted.call(), writer);
-        writer.integer(counted.tokens());
+    private static void writeCounts(int type, long number, PromptCounts counts, WireWriter writer) {
+        writeNumbered(type, number, writer);
+        StateCodec.write(counts, writer);
     }
 
     private static void write(Said said, WireWriter writer) {

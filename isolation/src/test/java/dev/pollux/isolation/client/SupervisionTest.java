@@ -13,6 +13,9 @@ import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.isolation.client.EngineState.Stage;
@@ -83,7 +86,8 @@ class SupervisionTest {
     }
 
     private static EngineOrder order(String model, int slots) {
-        return new EngineOrder(model, Path.of("none"), 4_000, OptionalInt.of(slots), OptionalInt.empty(), 100);
+        return new EngineOrder(
+                model, Path.of("none"), 4_000, OptionalInt.of(slots), OptionalInt.empty(), 100, PrefixBudget.NONE);
     }
 
     @AfterEach
@@ -106,8 +110,8 @@ class SupervisionTest {
                 .extracting(ModelDescription::chatTemplate)
                 .containsExactly(Optional.of("template of model"));
         assertThat(text(engine.submit(request("hi", 5)))).isEqualTo("cdefg");
-        assertThat(engine.countTokens(List.of(new PromptSegment("hello", true))))
-                .isEqualTo(5);
+        assertThat(engine.countTokens(Prompt.of(List.of(new PromptSegment("hello", true)))))
+                .isEqualTo(PromptCounts.text(5));
         assertThat(state())
                 .returns(Stage.READY, EngineState::stage)
                 .returns(0L, EngineState::restarts)

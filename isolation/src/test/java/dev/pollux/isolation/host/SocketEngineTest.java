@@ -3,6 +3,7 @@ package dev.pollux.isolation.host;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineContract;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.PrefixBudget;
 import dev.pollux.isolation.client.IsolatedEngines;
 import dev.pollux.isolation.client.Vigilance;
 import java.nio.file.Path;
@@ -23,7 +24,14 @@ class SocketEngineTest extends EngineContract {
     static Engine behindASocket(Path folder, Engine inProcess) {
         var engines = IsolatedEngines.in(folder, new SameProcessLauncher((_, _) -> inProcess), Vigilance.defaults());
         return engines.start(
-                new EngineOrder("under-test", Path.of("none"), 200, OptionalInt.empty(), OptionalInt.empty(), 1),
+                new EngineOrder(
+                        "under-test",
+                        Path.of("none"),
+                        200,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        1,
+                        PrefixBudget.NONE),
                 _ -> {});
     }
 }

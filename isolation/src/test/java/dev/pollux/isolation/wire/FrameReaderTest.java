@@ -3,6 +3,8 @@ package dev.pollux.isolation.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.PromptSegment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,12 +24,12 @@ class FrameReaderTest {
     void many_small_frames_take_one_read() throws IOException {
         WireWriter writer = new WireWriter();
         for (int call = 0; call < 1000; call++) {
-            writer.frame(new Message.Counted(call, 7));
+            writer.frame(new Message.Counted(call, PromptCounts.text(7)));
         }
         CountingChannel channel = new CountingChannel(bytes(writer), Integer.MAX_VALUE);
         FrameReader frames = new FrameReader(channel);
         for (int call = 0; call < 1000; call++) {
-            assertThat(next(frames)).isEqualTo(new Message.Counted(call, 7));
+            assertThat(next(frames)).isEqualTo(new Message.Counted(call, PromptCounts.text(7)));
         }
         assertThat(channel.reads).isEqualTo(1);
         assertThat(frames.next()).isEmpty();
@@ -54,14 +56,14 @@ class FrameReaderTest {
     private static List<Message> messages(Random random) {
         return random.ints(60, 0, 21)
                 .<Message>mapToObj(power -> new Message.CountTokens(
-                        power, List.of(new PromptSegment("x".repeat(random.nextInt(1 << power)), false))))
+                        power, Prompt.of(List.of(new PromptSegment("x".repeat(random.nextInt(1 << power)), false)))))
                 .toList();
     }
 
     @Test
     void a_stream_that_ends_inside_a_frame_is_refused_wherever_it_does() throws IOException {
         WireWriter writer = new WireWriter();
-        writer.frame(new Message.Counted(1, 2));
+        writer.frame(new Message.Counted(1, PromptCounts.text(2)));
         byte[] whole = bytes(writer);
         assertThat(reader(new byte[0]).next()).isEmpty();
         for (int length = 1; length < whole.length; length++) {
@@ -95,9 +97,9 @@ class FrameReaderTest {
 
     @Test
     void a_frame_of_the_largest_size_is_read() throws IOException {
-        // Type, number, length of the list, length of the text and the flag take 18 bytes.
-        String text = "x".repeat(MessageChannel.MAX_FRAME_BYTES - 18);
-        Message largest = new Message.CountTokens(1, List.of(new PromptSegment(text, true)));
+        // Type, number, lengths of two lists, of the text and of the space, and two flags take 27 bytes.
+        String text = "x".repeat(MessageChannel.MAX_FRAME_BYTES - 27);
+        Message largest = new Message.CountTokens(1, Prompt.of(List.of(new PromptSegment(text, true))));
         WireWriter writer = new WireWriter();
         writer.frame(largest);
         assertThat(writer.size()).isEqualTo(MessageChannel.MAX_FRAME_BYTES + Integer.BYTES);

@@ -31,25 +31,25 @@ class GreetingTest {
 
     @Test
     void a_greeting_is_four_letters_and_a_version() throws IOException {
-        say("PLXE", 2);
+        say("PLXE", 3);
         try (var _ = MessageChannel.toEngine(pair.server(), LONG, "test")) {
             ByteBuffer heard = ByteBuffer.allocate(8);
             while (heard.hasRemaining()) {
                 assertThat(pair.engine().read(heard)).isPositive();
             }
-            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 2);
+            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 3);
         }
     }
 
     @Test
     void another_version_is_refused_by_its_number() throws IOException {
-        say("PLXE", 3);
-        assertRefused("the other side speaks version 3, this one 2");
+        say("PLXE", 4);
+        assertRefused("the other side speaks version 4, this one 3");
     }
 
     @Test
     void another_protocol_is_refused() throws IOException {
-        say("HTTP", 2);
+        say("HTTP", 3);
         assertRefused("the other side speaks another protocol");
     }
 

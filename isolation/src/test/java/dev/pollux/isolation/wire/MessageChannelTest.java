@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -187,7 +188,7 @@ class MessageChannelTest {
     @Test
     void a_message_that_is_too_large_is_refused_and_the_next_arrives() throws IOException {
         String tooLong = "x".repeat(MessageChannel.MAX_FRAME_BYTES);
-        Message tooLarge = new Message.CountTokens(1, List.of(new PromptSegment(tooLong, false)));
+        Message tooLarge = new Message.CountTokens(1, Prompt.of(List.of(new PromptSegment(tooLong, false))));
         assertThatThrownBy(() -> server.send(tooLarge)).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.send(new Message.Ping())).isTrue();
         assertThat(engine.read()).hasValue(new Message.Ping());

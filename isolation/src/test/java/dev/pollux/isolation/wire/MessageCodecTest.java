@@ -7,6 +7,8 @@ import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.TokenLogprob;
@@ -58,10 +60,17 @@ class MessageCodecTest {
 
     @Test
     void an_optional_number_is_a_flag_and_perhaps_the_number() {
-        EngineOrder order = new EngineOrder("m", Path.of("/f"), 4, OptionalInt.of(3), OptionalInt.empty(), 9);
+        EngineOrder order = new EngineOrder(
+                "m",
+                Path.of("/f"),
+                4,
+                OptionalInt.of(3),
+                OptionalInt.empty(),
+                9,
+                new PrefixBudget(Path.of("/p"), 5, 6));
         assertThat(HEX.formatHex(MessageCodec.encode(new Message.Load(order))))
-                .isEqualTo(
-                        "01" + "00000001" + "6d" + "00000002" + "2f66" + "00000004" + "0100000003" + "00" + "00000009");
+                .isEqualTo("01" + "00000001" + "6d" + "00000002" + "2f66" + "00000004" + "0100000003" + "00"
+                        + "00000009" + "00000002" + "2f70" + "0000000000000005" + "0000000000000006");
     }
 
     @Test
@@ -155,7 +164,8 @@ class MessageCodecTest {
 
     @Test
     void what_cannot_be_a_path_is_refused() {
-        byte[] load = HEX.parseHex("01" + "00000000" + "00000001" + "00" + "00000004" + "00" + "00" + "00000009");
+        byte[] load = HEX.parseHex("01" + "00000000" + "00000001" + "00" + "00000004" + "00" + "00" + "00000009"
+                + "00000002" + "2f70" + "0000000000000005" + "0000000000000006");
         assertThatThrownBy(() -> MessageCodec.decodeToEngine(load)).isInstanceOf(WireException.class);
     }
 
@@ -163,7 +173,7 @@ class MessageCodecTest {
     void a_message_larger_than_a_frame_is_refused_before_it_is_sent() {
         String half = "é".repeat(MessageChannel.MAX_FRAME_BYTES / 4);
         PromptSegment segment = new PromptSegment(half, true);
-        Message message = new Message.CountTokens(1, List.of(segment, segment));
+        Message message = new Message.CountTokens(1, Prompt.of(List.of(segment, segment)));
         assertThatThrownBy(() -> MessageCodec.encode(message))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A message has more than 67108864 bytes.");
@@ -171,7 +181,8 @@ class MessageCodecTest {
 
     @Test
     void errors_tell_nothing_of_what_was_said() {
-        byte[] bytes = MessageCodec.encode(new Message.CountTokens(1, List.of(new PromptSegment("a secret", false))));
+        byte[] bytes = MessageCodec.encode(
+                new Message.CountTokens(1, Prompt.of(List.of(new PromptSegment("a secret", false)))));
         bytes[bytes.length - 1] = 7;
         assertThatThrownBy(() -> MessageCodec.decodeToEngine(bytes))
                 .isInstanceOf(WireException.class)

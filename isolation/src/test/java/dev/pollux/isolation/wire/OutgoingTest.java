@@ -3,6 +3,7 @@ package dev.pollux.isolation.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -93,7 +94,7 @@ class OutgoingTest {
     void a_message_that_cannot_be_written_leaves_no_trace() throws InterruptedException {
         outgoing.add(FRAME);
         PromptSegment large = new PromptSegment("x".repeat(MessageChannel.MAX_FRAME_BYTES), false);
-        Message tooLarge = new Message.CountTokens(1, List.of(new PromptSegment("a", false), large));
+        Message tooLarge = new Message.CountTokens(1, Prompt.of(List.of(new PromptSegment("a", false), large)));
         assertThatThrownBy(() -> outgoing.add(tooLarge)).isInstanceOf(IllegalArgumentException.class);
         assertThat(outgoing.add(FRAME)).isTrue();
         assertThat(outgoing.take().size()).isEqualTo(2 * FRAME_BYTES);

@@ -11,10 +11,15 @@ import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.FinishReason;
+import dev.pollux.engine.KeptPrefix;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.Prompt;
+import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.ServiceClass;
+import dev.pollux.engine.TextSpan;
 import dev.pollux.engine.ThoughtBudget;
 import dev.pollux.engine.TokenLogprob;
 import java.math.BigDecimal;
@@ -59,7 +64,8 @@ final class RandomMessages {
                 new Message.Submit(random.nextLong(), request()),
                 new Message.Consumed(random.nextLong(), random.nextInt()),
                 new Message.Cancel(random.nextLong()),
-                new Message.CountTokens(random.nextLong(), list(this::segment)),
+                new Message.CountTokens(random.nextLong(), prompt()),
+                new Message.Forget(text()),
                 new Message.ReadStatistics(random.nextLong()),
                 new Message.Ping());
     }
@@ -70,13 +76,14 @@ final class RandomMessages {
                 new Message.Described(description()),
                 new Message.Ready(),
                 new Message.LoadFailed(oneOf(EngineStartException.Reason.values()), text()),
-                new Message.Admitted(random.nextLong(), random.nextInt(), random.nextInt()),
+                new Message.Admitted(random.nextLong(), counts(), random.nextInt()),
+                new Message.Reused(random.nextLong(), counts()),
                 new Message.Started(random.nextLong()),
                 new Message.Said(random.nextLong(), said()),
                 new Message.Said(random.nextLong(), finished()),
                 new Message.Completed(random.nextLong()),
                 new Message.Failed(random.nextLong(), refusal()),
-                new Message.Counted(random.nextLong(), random.nextInt()),
+                new Message.Counted(random.nextLong(), counts()),
                 new Message.StatisticsRead(random.nextLong(), statistics()),
                 new Message.CallFailed(random.nextLong(), refusal()),
                 new Message.Pong(statistics()));
@@ -88,13 +95,13 @@ final class RandomMessages {
 
     private EngineOrder order() {
         Path file = Path.of("/models", Integer.toString(random.nextInt()), "model.gguf");
-        return new EngineOrder(text(), file, random.nextInt(), optional(), optional(), random.nextInt());
+        return new EngineOrder(text(), file, random.nextInt(), optional(), optional(), random.nextInt(), budget());
     }
 
     private EngineRequest request() {
         return new EngineRequest(
                 text(),
-                list(this::segment),
+                prompt(),
                 sampling(),
                 1 + random.nextInt(8),
                 1 + random.nextInt(Integer.MAX_VALUE),
@@ -155,6 +162,22 @@ final class RandomMessages {
                 random.nextGaussian(),
                 random.nextGaussian(),
                 optional());
+    }
+
+    private PrefixBudget budget() {
+        return new PrefixBudget(
+                Path.of("/cache", Integer.toString(random.nextInt())), random.nextLong(), random.nextLong());
+    }
+
+    private Prompt prompt() {
+        Optional<KeptPrefix> kept =
+                random.nextBoolean() ? Optional.empty() : Optional.of(new KeptPrefix(text(), random.nextInt()));
+        return new Prompt(
+                list(this::segment), list(() -> new TextSpan(random.nextInt(), random.nextInt())), text(), kept);
+    }
+
+    private PromptCounts counts() {
+        return new PromptCounts(random.nextInt(), random.nextInt());
     }
 
     private PromptSegment segment() {

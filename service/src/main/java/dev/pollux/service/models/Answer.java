@@ -2,6 +2,7 @@ package dev.pollux.service.models;
 
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.protocol.models.Candidate;
@@ -40,10 +41,10 @@ final class Answer implements AutoCloseable {
         this.generation = generation;
         this.modelVersion = modelVersion;
         this.parts = parts;
-        this.usage = new Usage(generation.promptTokens(), serviceTier);
+        this.usage = new Usage(generation.prompt(), serviceTier);
         this.grant = grant;
         this.report = report;
-        grant.settle(generation.promptTokens());
+        grant.settle(generation.prompt().total());
     }
 
     /**
@@ -74,7 +75,9 @@ final class Answer implements AutoCloseable {
             return ModelFailures.translated(generation::next);
         } finally {
             if (report.firstTokenNanos().isEmpty()) {
-                report.prompted(generation.promptTokens(), generation.cachedTokens());
+                PromptTokens prompt = generation.prompt();
+                usage.prompted(prompt);
+                report.prompted(prompt.total(), prompt.cached());
                 generation.queueNanos().ifPresent(report::waited);
             }
         }

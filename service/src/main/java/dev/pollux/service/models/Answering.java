@@ -47,7 +47,10 @@ final class Answering {
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(
-                context.project(), name, () -> ModelFailures.translated(() -> model.countTokens(generationRequest)));
+                context.project(),
+                name,
+                () -> ModelFailures.translated(
+                        () -> model.countTokens(generationRequest).total()));
         try {
             Generation generation = ModelFailures.translated(() -> model.generate(generationRequest));
             context.client().onDisconnect(generation::close);

@@ -3,6 +3,7 @@ package dev.pollux.service.models;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.LanguageModels;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.CountTokensResponse;
@@ -42,8 +43,9 @@ public final class CountTokens {
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());
         GenerationRequest asked =
                 GenerationRequests.of(context, prompt, model.card(), signatures, ServiceTier.STANDARD);
-        int tokens = ModelFailures.translated(() -> model.countTokens(asked));
-        return new CountTokensResponse(tokens, null, Usage.textTokens(tokens), List.of());
+        PromptTokens tokens = ModelFailures.translated(() -> model.countTokens(asked));
+        return new CountTokensResponse(
+                tokens.total(), null, Usage.details(tokens.total(), tokens.documents()), List.of());
     }
 
     private static GenerateContentRequest checkedPrompt(String name, CountTokensRequest request) {

@@ -2,6 +2,7 @@ package dev.pollux.service.models;
 
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelCard;
+import dev.pollux.model.PromptReuse;
 import dev.pollux.model.Sampling;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
@@ -36,6 +37,7 @@ final class GenerationRequests {
                 config == null ? List.of() : config.stopSequences(),
                 config == null ? OptionalInt.empty() : logprobs(config),
                 ServiceTiers.serviceClass(tier),
+                PromptReuse.within(context.project()),
                 context.timeout());
     }
 

@@ -1,5 +1,6 @@
 package dev.pollux.service.models;
 
+import dev.pollux.model.PromptTokens;
 import dev.pollux.protocol.models.Modality;
 import dev.pollux.protocol.models.ModalityTokenCount;
 import dev.pollux.protocol.models.ServiceTier;
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Counts the tokens of one answer. Confined to the call's thread. */
 final class Usage {
 
-    private final int promptTokens;
+    private PromptTokens prompt;
     private final ServiceTier serviceTier;
     private int candidatesTokens;
     private int thoughtsTokens;
 
-    Usage(int promptTokens, ServiceTier serviceTier) {
-        this.promptTokens = promptTokens;
+    Usage(PromptTokens prompt, ServiceTier serviceTier) {
+        this.prompt = prompt;
         this.serviceTier = serviceTier;
+    }
+
+    /** The prompt was read. */
+    void prompted(PromptTokens read) {
+        prompt = read;
     }
 
     void add(int tokens) {
@@ -32,12 +38,12 @@ final class Usage {
     /** What was used up so far, never what was added last (behaviour.md section 3). */
     UsageMetadata soFar() {
         return new UsageMetadata(
-                promptTokens,
+                prompt.total(),
                 positive(candidatesTokens),
-                promptTokens + candidatesTokens + thoughtsTokens,
-                null,
-                textTokens(promptTokens),
-                List.of(),
+                prompt.total() + candidatesTokens + thoughtsTokens,
+                positive(prompt.cached()),
+                details(prompt.total(), prompt.documents()),
+                prompt.cached() == 0 ? List.of() : details(prompt.cached(), prompt.cachedDocuments()),
                 List.of(),
                 null,
                 List.of(),
@@ -45,9 +51,10 @@ final class Usage {
                 serviceTier);
     }
 
-    /** How many tokens there were of each modality, when all of them are text. */
-    static List<ModalityTokenCount> textTokens(int tokens) {
-        return List.of(new ModalityTokenCount(Modality.TEXT, tokens));
+    /** How many tokens there were of each modality: what is no document is text. */
+    static List<ModalityTokenCount> details(int tokens, int documents) {
+        ModalityTokenCount text = new ModalityTokenCount(Modality.TEXT, tokens - documents);
+        return documents == 0 ? List.of(text) : List.of(text, new ModalityTokenCount(Modality.DOCUMENT, documents));
     }
 
     private static @Nullable Integer positive(int count) {

@@ -5,6 +5,7 @@ import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.model.TokenLogprobs;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +19,25 @@ final class ScriptedGeneration implements Generation {
     private final ScriptedLanguageModel model;
     private final Script script;
     private final GenerationRequest request;
-    private final int promptTokens;
+    private final PromptTokens prompt;
     private final int[] said;
     private final boolean[] finished;
     private final AtomicBoolean closed = new AtomicBoolean();
     private int turn;
     private boolean paused;
 
-    ScriptedGeneration(ScriptedLanguageModel model, Script script, GenerationRequest request, int promptTokens) {
+    ScriptedGeneration(ScriptedLanguageModel model, Script script, GenerationRequest request, PromptTokens prompt) {
         this.model = model;
         this.script = script;
         this.request = request;
-        this.promptTokens = promptTokens;
+        this.prompt = prompt;
         this.said = new int[request.candidates()];
         this.finished = new boolean[request.candidates()];
     }
 
     @Override
-    public int promptTokens() {
-        return promptTokens;
+    public PromptTokens prompt() {
+        return prompt;
     }
 
     @Override

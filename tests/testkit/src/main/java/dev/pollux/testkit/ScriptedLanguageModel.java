@@ -4,12 +4,14 @@ import dev.pollux.model.Abilities;
 import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.KeepRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.model.PromptTooLongException;
 import dev.pollux.model.Sampling;
-import dev.pollux.model.Turn;
+import dev.pollux.model.ToolUse;
 import dev.pollux.model.TurnPart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A model that says what its script tells it to, the same every time, and keeps book of what it was asked.
  *
  * <p>A token of a prompt is a word; every turn, the system instruction, a tool, a call, a result and each of their members cost
- * one more. It plays its script whatever tools, thinking and form a request asks for. It honours candidates,
+ * one more. Of a prompt whose prefix it keeps, the prefix is cached. It plays its script whatever tools, thinking and form a request asks for. It honours candidates,
  * {@code maxOutputTokens}, stop sequences that lie within one token, logprobs, timeouts while it pauses, and being closed.
  *
  * <p>Threading: safe for use by many threads at once.
@@ -42,6 +45,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
     private final Condition changed = lock.newCondition();
     private final Set<ScriptedGeneration> open = new HashSet<>();
     private final List<GenerationRequest> requests = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile Script script;
     private boolean resumed;
 
@@ -122,29 +126,70 @@ public final class ScriptedLanguageModel implements LanguageModel {
     }
 
     @Override
-    public int countTokens(GenerationRequest request) {
-        Conversation conversation = request.conversation();
-        int system =
-                conversation.systemInstruction().map(text -> 1 + words(text)).orElse(0);
-        return system
-                + conversation.turns().stream()
-                        .mapToInt(ScriptedLanguageModel::tokensOf)
-                        .sum()
-                + request.toolUse().tools().stream()
-                        .mapToInt(tool -> 1 + words(tool.description()))
-                        .sum();
+    public PromptTokens countTokens(GenerationRequest request) {
+        PromptTokens all = tokensOf(request.conversation(), request.toolUse());
+        return request.reuse()
+                .prefix()
+                .filter(prefix -> kept.contains(prefix.name()))
+                .map(prefix -> tokensOf(prefix.conversation(), prefix.toolUse()))
+                .map(prefix -> new PromptTokens(all.total(), all.documents(), prefix.total(), prefix.documents()))
+                .orElse(all);
     }
 
-    private static int tokensOf(Turn turn) {
-        return 1
-                + turn.parts().stream()
-                        .mapToInt(ScriptedLanguageModel::tokensOf)
-                        .sum();
+    @Override
+    public PromptTokens countTokens(KeepRequest request) {
+        return tokensOf(request.prefix().conversation(), request.prefix().toolUse());
+    }
+
+    @Override
+    public PromptTokens keep(KeepRequest request) {
+        script.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        PromptTokens tokens = countTokens(request);
+        requireRoom(tokens);
+        kept.add(request.prefix().name());
+        return tokens;
+    }
+
+    @Override
+    public void forget(String prefix) {
+        kept.remove(prefix);
+    }
+
+    /** The names of what is kept now. */
+    public Set<String> kept() {
+        return Set.copyOf(kept);
+    }
+
+    private static PromptTokens tokensOf(Conversation conversation, ToolUse toolUse) {
+        int system =
+                conversation.systemInstruction().map(text -> 1 + words(text)).orElse(0);
+        int tools = toolUse.tools().stream()
+                .mapToInt(tool -> 1 + words(tool.description()))
+                .sum();
+        List<TurnPart> parts = conversation.turns().stream()
+                .flatMap(turn -> turn.parts().stream())
+                .toList();
+        int documents = parts.stream()
+                .filter(TurnPart.Document.class::isInstance)
+                .mapToInt(ScriptedLanguageModel::tokensOf)
+                .sum();
+        int said = conversation.turns().size()
+                + parts.stream().mapToInt(ScriptedLanguageModel::tokensOf).sum();
+        return new PromptTokens(system + tools + said, documents, 0, 0);
+    }
+
+    private static void requireRoom(PromptTokens prompt) {
+        if (prompt.total() > INPUT_TOKENS) {
+            throw new PromptTooLongException(prompt.total(), INPUT_TOKENS);
+        }
     }
 
     private static int tokensOf(TurnPart part) {
         return switch (part) {
             case TurnPart.Text text -> words(text.text());
+            case TurnPart.Document document -> words(document.text());
             case TurnPart.Thought thought -> words(thought.text());
             case TurnPart.ToolCall call -> 1 + call.arguments().members().size();
             case TurnPart.ToolResult result -> 1 + result.response().members().size();
@@ -162,11 +207,9 @@ public final class ScriptedLanguageModel implements LanguageModel {
         if (played.refusal().isPresent()) {
             throw played.refusal().get();
         }
-        int promptTokens = countTokens(request);
-        if (promptTokens > INPUT_TOKENS) {
-            throw new PromptTooLongException(promptTokens, INPUT_TOKENS);
-        }
-        return opened(new ScriptedGeneration(this, played, request, promptTokens));
+        PromptTokens prompt = countTokens(request);
+        requireRoom(prompt);
+        return opened(new ScriptedGeneration(this, played, request, prompt));
     }
 
     private Generation opened(ScriptedGeneration generation) {

@@ -10,6 +10,7 @@ import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
+import dev.pollux.model.PromptReuse;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
 import dev.pollux.model.ToolUse;
@@ -49,8 +50,9 @@ class ScriptedLanguageModelTest {
     @Test
     void the_prompt_is_counted_alike_by_both_methods() throws Exception {
         try (Generation generation = model.generate(request(1, OptionalInt.empty()))) {
-            assertThat(generation.promptTokens())
-                    .isEqualTo(model.countTokens(request(1, OptionalInt.empty())))
+            assertThat(generation.prompt().total())
+                    .isEqualTo(
+                            model.countTokens(request(1, OptionalInt.empty())).total())
                     .isEqualTo(3);
         }
     }
@@ -101,6 +103,7 @@ class ScriptedLanguageModelTest {
                 List.of(),
                 OptionalInt.empty(),
                 ServiceClass.STANDARD,
+                PromptReuse.within("test"),
                 Optional.empty());
     }
 }
