@@ -1,5 +1,6 @@
 /**
- * Calls to servers of others: which addresses may be called, and how.
+ * Calls to servers of others, at addresses that clients name: which may be called, and how. Start reading at {@link
+ * dev.pollux.outbound.OutboundClient}; {@link dev.pollux.outbound.Reach} says which addresses are whose.
  *
  * <p>May import: nothing of ours.
  */

@@ -57,6 +57,7 @@ class LibraryRulesTest {
                 fence("dev.harrel..", "the validator must stay independent", "dev.pollux.constraint.check.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
                 fence("io.github.bucket4j..", "limits are counted in one place", "dev.pollux.quota.."),
+                fence("org.apache.hc..", "who may be called is decided in one place", "dev.pollux.outbound.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
