@@ -23,7 +23,7 @@ public interface BlobStorage extends AutoCloseable {
     /**
      * Appends to an upload all that {@code bytes} gives. When reading fails, what was read before is kept.
      *
-     * @param offset {@link #staged} of the upload
+     * @param offset {@link #staged} of the upload; another is an {@link IllegalArgumentException}
      * @param limit the most bytes the upload may have afterwards
      * @return {@link #staged} afterwards
      * @throws IOException if {@code bytes} cannot be read
@@ -33,7 +33,8 @@ public interface BlobStorage extends AutoCloseable {
 
     /**
      * Makes a blob of what is staged, an empty one of an upload that is not known. Until it returns there is no blob of this key;
-     * repeating it after a crash, with the same key or another, succeeds.
+     * repeating it after a crash, with the same key or another, succeeds: what is staged stays until it is {@link #discard
+     * discarded}, which the caller does when it has remembered the key.
      */
     BlobReceipt commit(String upload, String key);
 
@@ -41,7 +42,7 @@ public interface BlobStorage extends AutoCloseable {
     void discard(String upload);
 
     /**
-     * Reads a blob from a position on. The caller closes the stream.
+     * Reads a blob from a position on; at its end and behind there is nothing to read. The caller closes the stream.
      *
      * @throws BlobException MISSING if there is none
      */
