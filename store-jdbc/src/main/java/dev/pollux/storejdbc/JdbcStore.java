@@ -3,6 +3,9 @@ package dev.pollux.storejdbc;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.caches.CacheRepository;
+import dev.pollux.store.files.FileRepository;
+import dev.pollux.store.files.UploadRepository;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
@@ -10,11 +13,14 @@ import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
 import dev.pollux.storejdbc.postgresql.PostgresqlDatabase;
 import dev.pollux.storejdbc.repositories.JdbcAuditRepository;
+import dev.pollux.storejdbc.repositories.JdbcCacheRepository;
 import dev.pollux.storejdbc.repositories.JdbcCaptureRepository;
 import dev.pollux.storejdbc.repositories.JdbcCredentialRepository;
 import dev.pollux.storejdbc.repositories.JdbcDayCounterRepository;
+import dev.pollux.storejdbc.repositories.JdbcFileRepository;
 import dev.pollux.storejdbc.repositories.JdbcProjectRepository;
 import dev.pollux.storejdbc.repositories.JdbcSettingRepository;
+import dev.pollux.storejdbc.repositories.JdbcUploadRepository;
 import dev.pollux.storejdbc.repositories.JdbcUsageRepository;
 import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sqlite.SqliteDatabase;
@@ -33,6 +39,9 @@ public final class JdbcStore implements Store {
     private final DayCounterRepository dayCounters;
     private final AuditRepository audit;
     private final CaptureRepository captures;
+    private final FileRepository files;
+    private final UploadRepository uploads;
+    private final CacheRepository caches;
 
     private JdbcStore(Database database) {
         this.database = database;
@@ -43,6 +52,9 @@ public final class JdbcStore implements Store {
         this.dayCounters = new JdbcDayCounterRepository(database);
         this.audit = new JdbcAuditRepository(database);
         this.captures = new JdbcCaptureRepository(database);
+        this.files = new JdbcFileRepository(database);
+        this.uploads = new JdbcUploadRepository(database);
+        this.caches = new JdbcCacheRepository(database);
     }
 
     /**
@@ -100,6 +112,21 @@ public final class JdbcStore implements Store {
     @Override
     public CaptureRepository captures() {
         return captures;
+    }
+
+    @Override
+    public FileRepository files() {
+        return files;
+    }
+
+    @Override
+    public UploadRepository uploads() {
+        return uploads;
+    }
+
+    @Override
+    public CacheRepository caches() {
+        return caches;
     }
 
     @Override

@@ -3,6 +3,11 @@ package dev.pollux.storejdbc;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.caches.CacheRepositoryContract;
+import dev.pollux.store.files.FileConcurrencyContract;
+import dev.pollux.store.files.FileContentContract;
+import dev.pollux.store.files.FileRepositoryContract;
+import dev.pollux.store.files.UploadRepositoryContract;
 import dev.pollux.store.keys.CredentialRepositoryContract;
 import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.settings.SettingRepositoryContract;
@@ -101,6 +106,46 @@ class SqliteStoreTest {
 
     @Nested
     class Captures extends CaptureRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class StoredFiles extends FileRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class FileContents extends FileContentContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class FileConcurrency extends FileConcurrencyContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Uploads extends UploadRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Caches extends CacheRepositoryContract {
         @Override
         protected Store empty() {
             return SqliteStoreTest.this.empty();

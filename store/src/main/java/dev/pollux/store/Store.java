@@ -2,6 +2,9 @@ package dev.pollux.store;
 
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.caches.CacheRepository;
+import dev.pollux.store.files.FileRepository;
+import dev.pollux.store.files.UploadRepository;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
@@ -41,6 +44,15 @@ public interface Store extends AutoCloseable {
 
     /** What was said, of projects that want it kept. */
     CaptureRepository captures();
+
+    /** What was uploaded, and the blobs that hold it. */
+    FileRepository files();
+
+    /** What is being uploaded. */
+    UploadRepository uploads();
+
+    /** Beginnings of prompts that are kept. */
+    CacheRepository caches();
 
     /** Ends all use of the database. */
     @Override

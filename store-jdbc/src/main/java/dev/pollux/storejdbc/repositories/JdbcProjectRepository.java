@@ -7,6 +7,7 @@ import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sql.PagePosition;
 import dev.pollux.storejdbc.sql.Row;
+import dev.pollux.storejdbc.sql.Session;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,23 @@ public final class JdbcProjectRepository implements ProjectRepository {
 
     @Override
     public boolean delete(String id) {
-        return database.write(session -> session.update("DELETE FROM projects WHERE id = ?", id)) > 0;
+        return database.write(session -> {
+            if (!lock(session, id)) {
+                return false;
+            }
+            FileRows.deleteOf(session, id);
+            session.update("DELETE FROM projects WHERE id = ?", id);
+            return true;
+        });
+    }
+
+    /**
+     * Lets others that change what a project owns wait until the transaction ends; false when there is no such project. This
+     * comes before all other rows that a transaction changes, then come uploads, files by their names and blobs by their hashes:
+     * who keeps the order never waits in a circle.
+     */
+    static boolean lock(Session session, String id) throws SQLException {
+        return session.update("UPDATE projects SET tier = tier WHERE id = ?", id) > 0;
     }
 
     private static Project project(Row row) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How values of ours become parameters of statements; {@link Row} reads them back. */
 final class Parameters {
@@ -28,7 +29,8 @@ final class Parameters {
             case Instant moment -> statement.setLong(index, millis(moment));
             case LocalDate day -> statement.setLong(index, day.toEpochDay());
             case Optional<?> known when known.isPresent() -> bind(statement, index, known.get());
-            case Optional<?> _ -> statement.setNull(index, Types.NULL);
+            case OptionalLong known when known.isPresent() -> statement.setLong(index, known.getAsLong());
+            case Optional<?> _, OptionalLong _ -> statement.setNull(index, Types.NULL);
             default -> throw new IllegalArgumentException("no parameter is a " + value.getClass());
         }
     }

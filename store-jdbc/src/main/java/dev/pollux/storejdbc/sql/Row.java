@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The row of a query that is being read. Columns are told by their names. */
 public final class Row {
@@ -26,9 +27,20 @@ public final class Row {
         return results.getString(column);
     }
 
+    /** A text, or null in the column. */
+    public Optional<String> findText(String column) throws SQLException {
+        return Optional.ofNullable(results.getString(column));
+    }
+
     /** A number. */
     public long number(String column) throws SQLException {
         return results.getLong(column);
+    }
+
+    /** A number, or null in the column. */
+    public OptionalLong findNumber(String column) throws SQLException {
+        long number = results.getLong(column);
+        return results.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** A small number. */

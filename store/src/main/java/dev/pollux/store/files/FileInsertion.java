@@ -13,7 +13,10 @@ public sealed interface FileInsertion {
      */
     record Inserted(StoredFile file) implements FileInsertion {}
 
-    /** Nothing was changed: the project has a file of this name, expired or not. */
+    /**
+     * Nothing was changed: the project has a file of this name that had not expired when this one was created. One that had is
+     * no reason: the new file takes its place.
+     */
     record NameTaken() implements FileInsertion {}
 
     /** Nothing was changed: the project's files would be more than it may have. */

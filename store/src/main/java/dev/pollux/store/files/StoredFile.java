@@ -35,6 +35,13 @@ public record StoredFile(
         Optional<String> error,
         Optional<String> blobKey) {
 
+    /** @throws IllegalArgumentException if there is a blob but no hash of what is in it */
+    public StoredFile {
+        if (blobKey.isPresent() && sha256.isEmpty()) {
+            throw new IllegalArgumentException("a file that has bytes has their hash");
+        }
+    }
+
     /** Whether a file can be used. */
     public enum State {
         PROCESSING,

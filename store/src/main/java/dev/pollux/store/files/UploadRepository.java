@@ -9,7 +9,11 @@ import java.util.Set;
 /** Uploads that have begun. They become files by {@link FileRepository#insertUploaded}. */
 public interface UploadRepository {
 
-    /** Remembers an upload; its id is new. */
+    /**
+     * Remembers an upload; its id is new.
+     *
+     * @throws dev.pollux.store.StoreException for a defect if the id is not new, or there is no such project; nothing was changed
+     */
     void insert(Upload upload);
 
     /** The upload, whatever its stage, expired or not. */
@@ -18,7 +22,7 @@ public interface UploadRepository {
     /** Makes an active upload a cancelled one; false when it is not active. */
     boolean cancel(String id);
 
-    /** Forgets uploads that have expired by {@code now}, at most {@code limit}; gives their ids. */
+    /** Forgets uploads of any stage that have expired by {@code now}, at most {@code limit}; gives their ids, each to one caller. */
     List<String> takeExpired(Instant now, int limit);
 
     /** Which of these uploads are remembered and active. */

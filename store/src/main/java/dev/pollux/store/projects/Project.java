@@ -3,7 +3,7 @@ package dev.pollux.store.projects;
 import java.time.Instant;
 
 /**
- * What everything else belongs to: keys, quotas, usage, and later files, caches and batches.
+ * What everything else belongs to: keys, quotas, usage, files, caches, and later batches.
  *
  * @param id names it everywhere and for ever: lower-case letters, digits and hyphens, a letter first, 4 to 30 characters, as Google's
  * @param displayName what people call it; any text of at most 100 characters

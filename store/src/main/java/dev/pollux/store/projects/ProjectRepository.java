@@ -19,6 +19,9 @@ public interface ProjectRepository {
     /** Replaces name, tier and capturing of the project with the same id; false when there is none. */
     boolean update(Project project);
 
-    /** Forgets a project and its credentials. Its usage and its audit log stay. False when there is none. */
+    /**
+     * Forgets a project and its credentials, files, uploads and cached prompts; blobs that nobody else needs are unneeded then. Its
+     * usage and its audit log stay. False when there is none.
+     */
     boolean delete(String id);
 }

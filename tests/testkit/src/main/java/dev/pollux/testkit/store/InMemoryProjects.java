@@ -4,18 +4,21 @@ import dev.pollux.store.paging.Page;
 import dev.pollux.store.paging.PageRequest;
 import dev.pollux.store.projects.Project;
 import dev.pollux.store.projects.ProjectRepository;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Projects in a map. */
 final class InMemoryProjects implements ProjectRepository {
 
     private final Runnable check;
     private final Map<String, Project> projects = new HashMap<>();
-    private Consumer<String> onDelete = _ -> {};
+    private final List<Consumer<String>> onDelete = new ArrayList<>();
 
     InMemoryProjects(Runnable check) {
         this.check = check;
@@ -23,7 +26,12 @@ final class InMemoryProjects implements ProjectRepository {
 
     /** Whoever holds what projects own. */
     synchronized void onDelete(Consumer<String> action) {
-        onDelete = action;
+        onDelete.add(action);
+    }
+
+    /** What comes of {@code action}, during which the project is not deleted; empty when there is no such project. */
+    synchronized <T> Optional<T> whileThere(String id, Supplier<T> action) {
+        return find(id).map(_ -> action.get());
     }
 
     @Override
@@ -61,7 +69,7 @@ final class InMemoryProjects implements ProjectRepository {
         check.run();
         boolean deleted = projects.remove(id) != null;
         if (deleted) {
-            onDelete.accept(id);
+            onDelete.forEach(action -> action.accept(id));
         }
         return deleted;
     }

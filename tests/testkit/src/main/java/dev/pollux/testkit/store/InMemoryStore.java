@@ -4,6 +4,9 @@ import dev.pollux.store.Store;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.caches.CacheRepository;
+import dev.pollux.store.files.FileRepository;
+import dev.pollux.store.files.UploadRepository;
 import dev.pollux.store.keys.CredentialRepository;
 import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
@@ -23,6 +26,9 @@ public final class InMemoryStore implements Store {
     private final DayCounterRepository dayCounters;
     private final AuditRepository audit;
     private final CaptureRepository captures;
+    private final FileRepository files;
+    private final UploadRepository uploads;
+    private final CacheRepository caches;
 
     /** Remembers nothing yet. */
     public InMemoryStore() {
@@ -34,6 +40,10 @@ public final class InMemoryStore implements Store {
         dayCounters = Storable.repository(DayCounterRepository.class, new InMemoryDayCounters(this::check));
         audit = Storable.repository(AuditRepository.class, new InMemoryAudit(this::check));
         captures = Storable.repository(CaptureRepository.class, new InMemoryCaptures(this::check));
+        InMemoryUploads begun = new InMemoryUploads(this::check, held);
+        files = Storable.repository(FileRepository.class, new InMemoryFiles(this::check, held, begun));
+        uploads = Storable.repository(UploadRepository.class, begun);
+        caches = Storable.repository(CacheRepository.class, new InMemoryCaches(this::check, held));
     }
 
     /** From now on every use fails so. */
@@ -86,6 +96,21 @@ public final class InMemoryStore implements Store {
     @Override
     public CaptureRepository captures() {
         return captures;
+    }
+
+    @Override
+    public FileRepository files() {
+        return files;
+    }
+
+    @Override
+    public UploadRepository uploads() {
+        return uploads;
+    }
+
+    @Override
+    public CacheRepository caches() {
+        return caches;
     }
 
     @Override

@@ -3,6 +3,11 @@ package dev.pollux.testkit.store;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.caches.CacheRepositoryContract;
+import dev.pollux.store.files.FileConcurrencyContract;
+import dev.pollux.store.files.FileContentContract;
+import dev.pollux.store.files.FileRepositoryContract;
+import dev.pollux.store.files.UploadRepositoryContract;
 import dev.pollux.store.keys.CredentialRepositoryContract;
 import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.settings.SettingRepositoryContract;
@@ -63,6 +68,46 @@ class InMemoryStoreTest {
 
     @Nested
     class Captures extends CaptureRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class StoredFiles extends FileRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class FileContents extends FileContentContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class FileConcurrency extends FileConcurrencyContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Uploads extends UploadRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Caches extends CacheRepositoryContract {
         @Override
         protected Store empty() {
             return new InMemoryStore();
