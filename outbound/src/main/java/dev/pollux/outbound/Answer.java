@@ -1,8 +1,10 @@
 package dev.pollux.outbound;
 
 import dev.pollux.outbound.OutboundException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,19 @@ record Answer(ClassicHttpResponse response) {
         if (entity.getContentLength() > limit) {
             throw BoundedBody.tooLarge();
         }
-        return entity.getContent();
+        boolean endsWithConnection = entity.getContentLength() < 0 && !entity.isChunked();
+        return endsWithConnection ? begun(entity.getContent()) : entity.getContent();
+    }
+
+    /** The library takes a head that broke off for a whole one; what follows it is a body without a length and without a byte. */
+    private static InputStream begun(InputStream body) throws IOException {
+        PushbackInputStream begun = new PushbackInputStream(body);
+        int first = begun.read();
+        if (first < 0) {
+            throw new EOFException("nothing behind the head");
+        }
+        begun.unread(first);
+        return begun;
     }
 
     private Optional<String> findHeader(String name) {

@@ -9,6 +9,9 @@ import dev.pollux.outbound.OutboundException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +172,31 @@ class OutboundClientTest {
     void odd_notations_are_what_they_resolve_to() throws Exception {
         try (Fetched fetched = client.get(URI.create("http://2130706433:" + port() + "/text"), LIMITS)) {
             assertThat(fetched.readAllBytes()).asString(UTF_8).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void proxies_of_the_jdk_are_not_used() throws Exception {
+        ProxySelector usual = ProxySelector.getDefault();
+        try {
+            ProxySelector.setDefault(new DeadProxy());
+            client.get(url("/text"), LIMITS).close();
+        } finally {
+            ProxySelector.setDefault(usual);
+        }
+        assertThat(requests).hasValue(1);
+    }
+
+    /** Sends everybody to a proxy that does not listen. */
+    private static final class DeadProxy extends ProxySelector {
+        @Override
+        public List<Proxy> select(URI uri) {
+            return List.of(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1)));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            // Nothing to learn.
         }
     }
 
