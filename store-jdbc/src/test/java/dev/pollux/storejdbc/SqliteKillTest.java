@@ -6,8 +6,6 @@ import dev.pollux.store.Store;
 import dev.pollux.store.keys.Credential;
 import dev.pollux.store.keys.SampleCredentials;
 import dev.pollux.store.paging.AllPages;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,7 @@ class SqliteKillTest {
         int next = 0;
 
         for (int kill = 0; kill < KILLS; kill++) {
-            acknowledged.addAll(killed(next, 1 + random.nextInt(40)));
+            acknowledged.addAll(KilledProcess.said(InsertingProgram.class, 1 + random.nextInt(40), home, next));
             List<Credential> found = remembered();
 
             assertThat(found).extracting(Credential::id).containsAll(acknowledged);
@@ -44,32 +42,6 @@ class SqliteKillTest {
             next += 1000;
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS);
-    }
-
-    /** What a process said that was killed after it had said {@code lines}, or a few more. */
-    private List<String> killed(int first, int lines) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        InsertingProgram.class.getName(),
-                        home.toString(),
-                        Integer.toString(first))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> said = new ArrayList<>();
-        try (BufferedReader output = process.inputReader()) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                said.add(line);
-                if (said.size() == lines) {
-                    process.toHandle().destroyForcibly(); // as Process does, but what was said stays readable
-                }
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        return said;
     }
 
     private List<Credential> remembered() {
