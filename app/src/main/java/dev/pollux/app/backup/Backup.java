@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +32,10 @@ record Backup(Path home, Path database) {
     /** The database's name in a backup, wherever it is in the end. */
     static final String DATABASE = "pollux.db";
 
-    /** The folder of blobs. Its files never change once they are written, so they can be copied while the server runs. */
+    /**
+     * The folder of blobs. Its files never change once they are written, so they can be copied while the server runs; after the
+     * database, so that none is missing of which the copy knows, unless it was deleted since.
+     */
     private static final String BLOBS = "blobs";
 
     /** A key that lives as long as a server process. */
@@ -83,15 +87,18 @@ record Backup(Path home, Path database) {
                 || (name.endsWith(".key") && !name.equals(COMMAND_LINE_KEY));
     }
 
-    private static int pack(SortedMap<String, Path> contents, int schema, Path packed) throws IOException {
+    /** Packs these files. What was deleted of the blobs since they were listed belongs to files that are deleted, too. */
+    static int pack(SortedMap<String, Path> contents, int schema, Path packed) throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
         try (FileChannel channel = FileChannel.open(packed, StandardOpenOption.WRITE);
                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             for (Map.Entry<String, Path> entry : contents.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
                 try (DigestInputStream bytes = BackupManifest.hashing(Files.newInputStream(entry.getValue()))) {
+                    zip.putNextEntry(new ZipEntry(entry.getKey()));
                     bytes.transferTo(zip);
                     hashes.put(entry.getKey(), BackupManifest.hash(bytes));
+                } catch (NoSuchFileException gone) {
+                    requireBlob(entry.getKey(), gone);
                 }
             }
             zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
@@ -100,5 +107,11 @@ record Backup(Path home, Path database) {
             channel.force(true);
         }
         return hashes.size();
+    }
+
+    private static void requireBlob(String name, NoSuchFileException gone) throws NoSuchFileException {
+        if (!name.startsWith(BLOBS + "/")) {
+            throw gone;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.store.Store;
+import dev.pollux.store.files.StoredFile;
 import dev.pollux.store.projects.Project;
 import dev.pollux.storejdbc.JdbcStore;
 import dev.pollux.storejdbc.StoreUrl;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -19,7 +21,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,23 @@ class BackupTest {
         return new Project(id, "Project", "free", false, Instant.EPOCH);
     }
 
+    private static StoredFile file() {
+        return new StoredFile(
+                "kept",
+                "f",
+                "File",
+                "text/plain",
+                6,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(60),
+                "0123",
+                StoredFile.State.ACTIVE,
+                StoredFile.Source.UPLOADED,
+                Optional.empty(),
+                Optional.of("abcd"));
+    }
+
     /** A home with a project, secrets, a configuration and blobs, and its backup. */
     private Path backup() throws IOException {
         Path home = home("first");
@@ -52,6 +75,7 @@ class BackupTest {
         Path file = folder.resolve("backup.zip");
         try (Store store = open(home)) {
             store.projects().insert(project("kept"));
+            store.files().insert(file(), 100);
             assertThat(new Backup(home, home.resolve("pollux.db")).writeTo(file))
                     .isEqualTo(4);
             store.projects().insert(project("later"));
@@ -76,6 +100,8 @@ class BackupTest {
         try (Store store = open(home)) {
             assertThat(store.projects().find("kept")).contains(project("kept"));
             assertThat(store.projects().find("later")).isEmpty();
+            assertThat(store.files().find("kept", "f")).contains(file());
+            assertThat(store.files().known(List.of("abcd"))).containsExactly("abcd");
         }
     }
 
@@ -203,14 +229,59 @@ class BackupTest {
     void a_backup_of_a_newer_version_is_refused() throws IOException, SQLException {
         Path home = home("first");
         open(home).close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("pollux.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE flyway_schema_history SET version = '999'");
-        }
+        execute(home, "UPDATE flyway_schema_history SET version = '999'");
         Path file = folder.resolve("newer.zip");
         new Backup(home, home.resolve("pollux.db")).writeTo(file);
 
         refused(file, "has version 999");
+    }
+
+    @Test
+    void a_backup_of_an_older_version_comes_to_this_one() throws IOException, SQLException {
+        Path home = home("first");
+        try (Store store = open(home)) {
+            store.projects().insert(project("kept"));
+        }
+        // What version 2 added.
+        execute(home, "DROP TABLE files", "DROP TABLE blobs", "DROP TABLE uploads", "DROP TABLE cached_prompts");
+        execute(home, "DELETE FROM flyway_schema_history WHERE version <> '1'");
+        Path file = folder.resolve("older.zip");
+        new Backup(home, home.resolve("pollux.db")).writeTo(file);
+
+        restore(file, home("second"), false);
+
+        try (Store store = open(home("second"))) {
+            assertThat(store.projects().find("kept")).contains(project("kept"));
+            assertThat(store.files().hasContent("abc")).isFalse();
+        }
+    }
+
+    private static void execute(Path home, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("pollux.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void blobs_that_are_deleted_meanwhile_are_left_out_and_nothing_else() throws IOException {
+        Path packed = folder.resolve("packed.zip");
+        SortedMap<String, Path> contents = new TreeMap<>();
+        contents.put("blobs/ab/gone", folder.resolve("gone"));
+        contents.put("pollux.yaml", Files.writeString(folder.resolve("pollux.yaml"), "port: 1\n"));
+        Files.createFile(packed);
+
+        assertThat(Backup.pack(contents, 2, packed)).isEqualTo(1);
+        inside(
+                packed,
+                zip -> assertThat(Files.readString(zip.getPath("MANIFEST")))
+                        .startsWith("# pollux backup 1, schema 2\n")
+                        .endsWith("  pollux.yaml\n"));
+
+        contents.put("server.key", folder.resolve("gone"));
+        assertThatThrownBy(() -> Backup.pack(contents, 2, packed)).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
