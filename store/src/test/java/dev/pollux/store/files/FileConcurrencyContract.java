@@ -194,6 +194,45 @@ public abstract class FileConcurrencyContract {
         return files.insert(file, ROOM) instanceof Inserted ? 1 : 0;
     }
 
+    /** The same contents under names in opposite orders: who lets go of them in the order of names waits in a circle. */
+    @Test
+    void projects_of_the_same_contents_are_deleted_at_once() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            SampleFiles.withProjects(store);
+            for (int i = 10; i < 30; i++) {
+                files.insert(holding(PROJECT, "a" + i, "content " + i, NOON), ROOM);
+                files.insert(holding(OTHER_PROJECT, "b" + (40 - i), "content " + i, NOON), ROOM);
+            }
+
+            Simultaneously.run(3, i -> () -> switch (i) {
+                case 0 -> store.projects().delete(PROJECT);
+                case 1 -> store.projects().delete(OTHER_PROJECT);
+                default -> files.deleteExpired(NOON.plus(LIFE), 100) >= 0;
+            });
+
+            assertThat(files.takeUnneeded(100)).hasSize(20);
+        }
+    }
+
+    @Test
+    void files_exchange_their_contents_at_once() throws Exception {
+        files.insert(holding(PROJECT, "a", "0", NOON), ROOM);
+        files.insert(holding(OTHER_PROJECT, "b", "1", NOON), ROOM);
+        for (int round = 1; round < 3 * ROUNDS; round++) {
+            int even = round % 2;
+            Instant createdAt = NOON.plus(LIFE.multipliedBy(round));
+
+            List<FileInsertion> outcomes = Simultaneously.run(
+                    2,
+                    i -> () -> i == 0
+                            ? files.insert(holding(PROJECT, "a", "" + even, createdAt), ROOM)
+                            : files.insert(holding(OTHER_PROJECT, "b", "" + (1 - even), createdAt), ROOM));
+
+            assertThat(outcomes).allSatisfy(one -> assertThat(one).isInstanceOf(Inserted.class));
+            assertThat(files.takeUnneeded(9)).isEmpty();
+        }
+    }
+
     private List<StoredFile> all() {
         return Stream.of(PROJECT, OTHER_PROJECT)
                 .flatMap(project -> AllPages.of(100, page -> files.list(project, NOON, page)).stream())
