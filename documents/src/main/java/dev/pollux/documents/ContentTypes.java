@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** What content is: names of MIME types, and what its bytes say. */
 public final class ContentTypes {
+    private static final String UNKNOWN = "application/octet-stream";
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([\\w.:+-]+)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> ALIASES = Map.ofEntries(
@@ -48,16 +49,50 @@ public final class ContentTypes {
     /**
      * What content is by its first bytes, and where these leave it open by its name.
      *
-     * @param head the content from its first byte on; some 64 KiB are read at most, and it is not closed
+     * @param head the content from its first byte on; 64 KiB are read at most, and it is not closed
      * @param fileName its name; empty if it has none
      * @return a normalised type; {@code application/octet-stream} if nothing tells
      */
     public static String detect(InputStream head, String fileName) throws IOException {
-        return "application/octet-stream";
+        return normalise(DetectedType.of(head.readNBytes(DetectedType.HEAD), fileName));
     }
 
-    /** Whether content declared as one type can be what was detected. */
+    /**
+     * Whether content declared as one type can be what was detected. Bytes tell the kinds apart that have a form of their own;
+     * they do not tell one kind of text from another, nor one kind of archive.
+     */
     public static boolean agrees(String declared, String detected) {
-        return true;
+        String one = normalise(declared);
+        String other = normalise(detected);
+        return one.equals(other)
+                || UNKNOWN.equals(other)
+                || (isWrittenText(one) && isWrittenText(other))
+                || (isArchive(one) && isArchive(other))
+                || isSameMedium(one, other);
+    }
+
+    /** Text that could be any other text by its bytes; RTF has a beginning of its own. */
+    private static boolean isWrittenText(String type) {
+        boolean readable = DocumentFormat.find(type)
+                .filter(format -> format == DocumentFormat.PLAIN_TEXT || format == DocumentFormat.HTML)
+                .isPresent();
+        return readable || type.equals("image/svg+xml");
+    }
+
+    private static boolean isArchive(String type) {
+        return type.equals("application/zip")
+                || type.equals("application/x-tika-ooxml")
+                || type.equals("application/epub+zip")
+                || type.startsWith("application/vnd.openxmlformats-officedocument.")
+                || type.startsWith("application/vnd.oasis.opendocument.");
+    }
+
+    /** One container holds sound or pictures or both, and each program has its own name for it; images are told apart. */
+    private static boolean isSameMedium(String one, String other) {
+        return isAudioOrVideo(one) && isAudioOrVideo(other);
+    }
+
+    private static boolean isAudioOrVideo(String type) {
+        return type.startsWith("audio/") || type.startsWith("video/") || type.equals("application/mp4");
     }
 }

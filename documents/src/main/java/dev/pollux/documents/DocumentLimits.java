@@ -13,9 +13,9 @@ import java.time.Duration;
  */
 public record DocumentLimits(long bytes, int pages, int characters, Duration time, int atOnce) {
 
-    /** 100 MiB, 1,000 pages, 20 million characters, 60 seconds, two at once. */
+    /** 50 MiB, 1,000 pages, 20 million characters, 60 seconds, two at once. */
     public static final DocumentLimits DEFAULT =
-            new DocumentLimits(100L << 20, 1000, 20_000_000, Duration.ofSeconds(60), 2);
+            new DocumentLimits(50L << 20, 1000, 20_000_000, Duration.ofSeconds(60), 2);
 
     /** All limits are positive. */
     public DocumentLimits {

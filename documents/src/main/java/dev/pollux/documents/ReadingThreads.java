@@ -33,7 +33,9 @@ final class ReadingThreads implements AutoCloseable {
             if (!free.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new DocumentException(Reason.BUSY, "Too many documents are being read. Try again later.");
             }
-            return await(start(reader, reading), reading, deadline - System.nanoTime());
+            CompletableFuture<DocumentText> result = new CompletableFuture<>();
+            Thread thread = start(reader, reading, result);
+            return await(result, thread, reading, deadline - System.nanoTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DocumentException(Reason.TOO_SLOW, "Reading the document was interrupted.");
@@ -47,14 +49,12 @@ final class ReadingThreads implements AutoCloseable {
         running.forEach(Reading::stop);
     }
 
-    private CompletableFuture<DocumentText> start(DocumentReader reader, Reading reading) {
-        CompletableFuture<DocumentText> result = new CompletableFuture<>();
+    private Thread start(DocumentReader reader, Reading reading, CompletableFuture<DocumentText> result) {
         running.add(reading);
         if (closed) {
             reading.stop();
         }
-        Thread.ofPlatform().daemon().name("document-reader").start(() -> run(reader, reading, result));
-        return result;
+        return Thread.ofPlatform().daemon().name("document-reader").start(() -> run(reader, reading, result));
     }
 
     private void run(DocumentReader reader, Reading reading, CompletableFuture<DocumentText> result) {
@@ -71,7 +71,8 @@ final class ReadingThreads implements AutoCloseable {
         }
     }
 
-    private static DocumentText await(CompletableFuture<DocumentText> result, Reading reading, long nanos)
+    private static DocumentText await(
+            CompletableFuture<DocumentText> result, Thread thread, Reading reading, long nanos)
             throws DocumentException, InterruptedException {
         try {
             return result.get(nanos, TimeUnit.NANOSECONDS);
@@ -80,7 +81,10 @@ final class ReadingThreads implements AutoCloseable {
         } catch (ExecutionException e) {
             throw Refusals.of(e.getCause() == null ? e : e.getCause());
         } finally {
-            reading.stop();
+            if (!result.isDone()) {
+                reading.stop();
+                thread.interrupt();
+            }
         }
     }
 }

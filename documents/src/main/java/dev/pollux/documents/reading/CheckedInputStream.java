@@ -48,7 +48,7 @@ final class CheckedInputStream extends FilterInputStream {
     private void count(long bytes) {
         given += bytes;
         if (given > limit) {
-            throw new RefusedException(Refusal.TOO_LARGE, "The document contains more than " + limit + " bytes.");
+            throw reading.refuse(Refusal.TOO_LARGE, "The document contains more than " + limit + " bytes.");
         }
     }
 }

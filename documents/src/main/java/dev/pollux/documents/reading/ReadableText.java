@@ -22,6 +22,11 @@ public final class ReadableText extends Writer {
     }
 
     @Override
+    public void write(String source) {
+        write(source, 0, source.length());
+    }
+
+    @Override
     public void write(String source, int start, int length) {
         require(length);
         for (int i = start; i < start + length; i++) {

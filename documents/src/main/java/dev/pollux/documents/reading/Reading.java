@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of one document: its bytes, its bounds, and the text so far. It belongs to the thread that reads; only {@link
@@ -33,7 +34,7 @@ public final class Reading {
     private final Optional<Charset> charset;
     private final Bounds bounds;
     private final ReadableText text;
-    private volatile boolean stopped;
+    private volatile @Nullable RefusedException refused;
 
     /** Reads what {@code opening} opens; {@code charset} is what the client said of it. */
     public Reading(Opening opening, Optional<Charset> charset, Bounds bounds) {
@@ -63,15 +64,23 @@ public final class Reading {
         return text;
     }
 
-    /** Makes the next check fail. */
+    /** Makes the next check fail: the reading takes too long. */
     public void stop() {
-        stopped = true;
+        refuse(Refusal.TOO_SLOW, "Reading the document takes too long.");
+    }
+
+    /** Refuses the document from now on. The caller throws what this returns. */
+    public RefusedException refuse(Refusal refusal, String words) {
+        RefusedException refusing = new RefusedException(refusal, words);
+        refused = refusing;
+        return refusing;
     }
 
     /** Costs next to nothing: to be called in every loop that a document can make long. */
     public void check() {
-        if (stopped) {
-            throw new RefusedException(Refusal.TOO_SLOW, "Reading the document takes too long.");
+        RefusedException refusing = refused;
+        if (refusing != null) {
+            throw refusing;
         }
     }
 }

@@ -54,6 +54,10 @@ class LibraryRulesTest {
                         "its automata are the terminals' business",
                         "dev.pollux.constraint.automaton..",
                         "dev.pollux.constraint.schema.."),
+                fence("org.apache.pdfbox..", "what reads strangers' files has bounds", "dev.pollux.documents.pdf.."),
+                fence("org.apache.fontbox..", "as PDFBox, which it belongs to", "dev.pollux.documents.pdf.."),
+                fence("org.jsoup..", "what reads strangers' files has bounds", "dev.pollux.documents.markup.."),
+                fence("org.apache.tika..", "kinds of content are told apart in one place", "dev.pollux.documents.."),
                 fence("dev.harrel..", "the validator must stay independent", "dev.pollux.constraint.check.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
                 fence("io.github.bucket4j..", "limits are counted in one place", "dev.pollux.quota.."),
@@ -149,6 +153,8 @@ class LibraryRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "java.util.logging..",
+                        "org.apache.commons..",
+                        "org.apache.poi..",
                         "org.springframework..",
                         "lombok..",
                         "com.google.inject..",
