@@ -77,6 +77,7 @@ class LibraryRulesTest {
                         "what is PostgreSQL's own has one package",
                         "dev.pollux.storejdbc.postgresql.."),
                 fence("com.zaxxer..", "the pool belongs to PostgreSQL", "dev.pollux.storejdbc.postgresql.."),
+                fence("software.amazon.awssdk..", "only clusters load it", "dev.pollux.blobss3.."),
                 fence("org.flywaydb..", "nobody loads it without need", "dev.pollux.storejdbc.schema.."),
                 fence(
                         "java.sql..",
