@@ -78,6 +78,9 @@ final class Candidate {
      * @throws RunnerException if the logits are not numbers
      */
     boolean advance(Logits logits, Consumer<EngineEvent> events) {
+        if (limit == 0) {
+            return end(FinishReason.MAX_TOKENS, events);
+        }
         int before = length;
         Optional<FinishReason> end = addForced();
         if (end.isEmpty() && length == before) {

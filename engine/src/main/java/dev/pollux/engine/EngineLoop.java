@@ -27,6 +27,7 @@ final class EngineLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
 
     private final ModelRunner runner;
+    private final Prefixes prefixes;
     private final LongSupplier clock;
     private final Thread thread;
     private final StepComputation step;
@@ -46,8 +47,9 @@ final class EngineLoop implements Runnable {
     private long generatedTokens;
     private long computingSince;
 
-    private EngineLoop(String name, ModelRunner runner, EngineOptions options, LongSupplier clock) {
+    private EngineLoop(String name, ModelRunner runner, Prefixes prefixes, EngineOptions options, LongSupplier clock) {
         this.runner = runner;
+        this.prefixes = prefixes;
         this.clock = clock;
         step = new StepComputation(runner);
         logits = new Logits(runner.vocabularySize());
@@ -55,8 +57,9 @@ final class EngineLoop implements Runnable {
         thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this);
     }
 
-    static EngineLoop start(String name, ModelRunner runner, EngineOptions options, LongSupplier clock) {
-        EngineLoop loop = new EngineLoop(name, runner, options, clock);
+    static EngineLoop start(
+            String name, ModelRunner runner, Prefixes prefixes, EngineOptions options, LongSupplier clock) {
+        EngineLoop loop = new EngineLoop(name, runner, prefixes, options, clock);
         loop.thread.start();
         return loop;
     }
@@ -178,7 +181,7 @@ final class EngineLoop implements Runnable {
 
     private void carryOut(StepPlan<RunningGeneration> plan) {
         try {
-            step.prepare(plan);
+            step.prepare(plan, this::notRestored);
             if (!plan.chunks().isEmpty()) {
                 compute(plan);
             }
@@ -201,6 +204,7 @@ final class EngineLoop implements Runnable {
         int index = -1;
         for (Chunk<RunningGeneration> chunk : plan.chunks()) {
             index += chunk.tokens();
+            prefixes.keepIfDue(chunk);
             if (chunk.samples()) {
                 sample(chunk, index);
             }
@@ -222,6 +226,15 @@ final class EngineLoop implements Runnable {
         }
     }
 
+    private void notRestored(Placement.Restored failed) {
+        lock.lock();
+        try {
+            scheduler.notRestored(failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void sample(Chunk<RunningGeneration> chunk, int index) {
         logits.load(runner.logits(index));
         for (Sequence<RunningGeneration> sequence : chunk.sampled()) {
@@ -236,9 +249,19 @@ final class EngineLoop implements Runnable {
             // Before the reader knows, so that its next request finds the slot free.
             finish(sequence);
         } else if (sequence != chunk.sequence()) {
-            runner.copySequence(chunk.sequence().slot(), sequence.slot());
+            copy(chunk.sequence(), sequence);
         }
         sequence.demand().publish();
+    }
+
+    private void copy(Sequence<RunningGeneration> from, Sequence<RunningGeneration> to) {
+        runner.copySequence(from.slot(), to.slot());
+        lock.lock();
+        try {
+            scheduler.copied(to);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns whether the candidate goes on. A generation whose own choice of a token fails does not harm others. */

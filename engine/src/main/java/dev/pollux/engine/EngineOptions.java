@@ -9,8 +9,10 @@ package dev.pollux.engine;
  *     puts between two tokens of a running answer. Must leave room for one token per slot; it is raised to that if not
  * @param readAheadEvents how many unread events a generation may have before its candidates pause, so that a slow reader
  *     costs bounded memory. A paused candidate keeps its slot
+ * @param prefixes how much is remembered of prompts
  */
-public record EngineOptions(int queueLimit, int stepTokens, int mixedStepTokens, int readAheadEvents) {
+public record EngineOptions(
+        int queueLimit, int stepTokens, int mixedStepTokens, int readAheadEvents, PrefixBudget prefixes) {
 
     /** @throws IllegalArgumentException if a bound is less than 1 (the queue's: less than 0) */
     public EngineOptions {
@@ -24,6 +26,6 @@ public record EngineOptions(int queueLimit, int stepTokens, int mixedStepTokens,
      * v0.5.0); beside running answers in pieces of about 128, which are read nearly as fast per token and a quarter as long.
      */
     public static EngineOptions defaults() {
-        return new EngineOptions(64, 512, 128, 512);
+        return new EngineOptions(64, 512, 128, 512, PrefixBudget.NONE);
     }
 }

@@ -13,6 +13,7 @@ final class InProcessEngine implements Engine {
     private final AnswerGuides guides;
     private final EngineOptions options;
     private final LongSupplier clock;
+    private final Prefixes prefixes;
     private final EngineLoop loop;
 
     /** @param clock nanoseconds since any moment, never negative */
@@ -22,7 +23,8 @@ final class InProcessEngine implements Engine {
         this.guides = new AnswerGuides(tokenizer);
         this.options = options;
         this.clock = clock;
-        loop = EngineLoop.start(name, runner, options, clock);
+        prefixes = new Prefixes(runner, tokenizer, options.prefixes());
+        loop = EngineLoop.start(name, runner, prefixes, options, clock);
     }
 
     @Override
@@ -43,9 +45,15 @@ final class InProcessEngine implements Engine {
             throw EngineException.promptTooLong(length, runner.contextTokens() - 1);
         }
         List<Candidate> candidates = candidates(request, length);
-        RunningGeneration generation =
-                new RunningGeneration(loop, request, prompt, candidates, sink, options.readAheadEvents(), deadline);
-        loop.submit(generation);
+        PrefixUse prefix = prefixes.of(request.prompt(), prompt);
+        RunningGeneration generation = new RunningGeneration(
+                loop, request, prompt, prefix, candidates, sink, options.readAheadEvents(), deadline);
+        try {
+            loop.submit(generation);
+        } catch (EngineException refusal) {
+            prefix.release();
+            throw refusal;
+        }
         return generation;
     }
 
@@ -56,7 +64,7 @@ final class InProcessEngine implements Engine {
 
     @Override
     public void forget(String prefix) {
-        // Nothing is kept yet.
+        prefixes.forget(prefix);
     }
 
     @Override
@@ -67,6 +75,7 @@ final class InProcessEngine implements Engine {
     @Override
     public void close() {
         loop.close();
+        prefixes.close();
     }
 
     private List<Candidate> candidates(EngineRequest request, int promptTokens) {

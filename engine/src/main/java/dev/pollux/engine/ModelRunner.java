@@ -14,7 +14,10 @@ public interface ModelRunner extends AutoCloseable {
     enum Outcome {
         /** All tokens were computed and their logits can be read. */
         DONE,
-        /** {@link #abort} stopped the computation; the sequences of the batch must be cleared, others are untouched. */
+        /**
+         * {@link #abort} stopped the computation; the sequences of the batch hold what they held and perhaps some of its tokens, others
+         * are untouched.
+         */
         ABORTED,
         /** The context has no room for the batch; nothing was computed. */
         NO_ROOM
@@ -55,6 +58,36 @@ public interface ModelRunner extends AutoCloseable {
 
     /** Empties a sequence. */
     void clearSequence(int sequence);
+
+    /**
+     * Whether sequences can be cut, saved and restored. A model that keeps a running state, or forgets what is long ago, cannot: what it
+     * has computed of one prompt is of no use to another.
+     */
+    boolean reusesPrefixes();
+
+    /** What a saved state depends on beside its tokens: the weights, the library's release, the form of the cache. */
+    String fingerprint();
+
+    /** Number of bytes that {@link #saveSequence} takes at most. */
+    long stateBytes(int sequence);
+
+    /**
+     * Writes the state of a sequence.
+     *
+     * @param target native memory of {@link #stateBytes} bytes
+     * @return how many were written
+     * @throws RunnerException if the library refuses
+     */
+    long saveSequence(int sequence, MemorySegment target);
+
+    /**
+     * Gives an empty sequence a saved state.
+     *
+     * @param state what {@link #saveSequence} wrote, native memory
+     * @param tokens how many tokens it is the state of
+     * @return false if it does not fit this model; the sequence is empty then
+     */
+    boolean restoreSequence(int sequence, MemorySegment state, int tokens);
 
     /** Makes a running {@link #decode} return {@link Outcome#ABORTED} soon; has no effect on later ones. */
     void abort();

@@ -1,7 +1,10 @@
 package dev.pollux.engine;
 
+import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +18,7 @@ final class RunningGeneration implements Submission, Demand {
     private final String id;
     private final ServiceClass serviceClass;
     private final TokenizedPrompt prompt;
+    private final PrefixUse prefix;
     private final List<Candidate> candidates;
     private final EventSink sink;
     private final int readAhead;
@@ -30,6 +34,7 @@ final class RunningGeneration implements Submission, Demand {
             EngineLoop loop,
             EngineRequest request,
             TokenizedPrompt prompt,
+            PrefixUse prefix,
             List<Candidate> candidates,
             EventSink sink,
             int readAhead,
@@ -38,6 +43,7 @@ final class RunningGeneration implements Submission, Demand {
         this.id = request.id();
         this.serviceClass = request.serviceClass();
         this.prompt = prompt;
+        this.prefix = prefix;
         this.candidates = List.copyOf(candidates);
         this.sink = sink;
         this.readAhead = readAhead;
@@ -111,8 +117,38 @@ final class RunningGeneration implements Submission, Demand {
         return id;
     }
 
-    /** The token of a candidate at a position of its sequence. */
-    int token(int candidate, int position) {
+    @Override
+    public String space() {
+        return prefix.space();
+    }
+
+    @Override
+    public Optional<SavedPrefix> saved() {
+        return prefix.saved();
+    }
+
+    @Override
+    public int keepAt() {
+        return prefix.keepAt();
+    }
+
+    @Override
+    public void reused(int tokens) {
+        sink.reused(prompt.counts(tokens));
+    }
+
+    /** How its prompt shares. */
+    PrefixUse prefix() {
+        return prefix;
+    }
+
+    /** The first tokens of its prompt. */
+    int[] promptStart(int length) {
+        return Arrays.copyOf(prompt.tokens(), length);
+    }
+
+    @Override
+    public int token(int candidate, int position) {
         return position < prompt.length()
                 ? prompt.token(position)
                 : candidate(candidate).token(position - prompt.length());
@@ -139,11 +175,13 @@ final class RunningGeneration implements Submission, Demand {
         unpublished.forEach(sink::add);
         unpublished.clear();
         if (finished == candidates.size()) {
+            prefix.release();
             sink.complete();
         }
     }
 
     void fail(EngineException reason) {
+        prefix.release();
         sink.fail(reason);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Decides what each step of a model computes. Pure bookkeeping: no threads, no clock of its own, no native calls.
@@ -15,7 +16,9 @@ import java.util.function.Predicate;
  * <p><b>Slots.</b> The KV cache has a fixed number of sequences, the slots. A request takes one per candidate, all at once,
  * when it is the next of the {@link AdmissionQueue}: a request for many candidates is not overtaken by later ones for few. A
  * slot is free for others the moment its candidate ends, even while a step is still computing it: its old content is removed
- * at the start of the next step ({@link StepPlan#clears}), before anything can be written by the new owner.
+ * at the start of the next step ({@link StepPlan#placements}), before anything can be written by the new owner. Content that a later
+ * prompt of the same space may begin with stays until the slot is taken ({@link SlotContents}); then it is cut to what the new
+ * owner can use, or copied from, or removed ({@link Placement}).
  *
  * <p><b>Preemption.</b> Where the next request finds too few slots, and those of running generations that make way for it
  * ({@link ServiceClass}) would do, as many of these as it takes end at once: the least urgent first, among equals those that
@@ -62,8 +65,11 @@ final class Scheduler<D extends Demand> {
     private final int stepTokens;
     private final int mixedStepTokens;
     private final SlotMap slots;
+    private final SlotContents contents;
+    private final SlotChooser<D> chooser;
     private final AdmissionQueue<D> queue;
     private final List<SequenceGroup<D>> groups = new ArrayList<>();
+    private final List<Placement> placements = new ArrayList<>();
     private int stepsWithGap;
 
     /**
@@ -75,6 +81,8 @@ final class Scheduler<D extends Demand> {
             throw new IllegalArgumentException("a step must take one token of each sequence");
         }
         this.slots = new SlotMap(slots);
+        contents = new SlotContents(slots);
+        chooser = new SlotChooser<>(this.slots, contents, groups);
         queue = new AdmissionQueue<>(options.queueLimit());
         stepTokens = Math.clamp(options.stepTokens(), slots, batchTokens);
         mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
@@ -100,13 +108,27 @@ final class Scheduler<D extends Demand> {
     /** Takes away and returns all requests that hold slots; those that wait take their places. */
     List<D> removeRunning() {
         List<D> running = releaseIf(_ -> true);
+        forgetContents();
         startWaiting();
         return running;
     }
 
     /** Takes away and returns all requests. */
     List<D> removeAll() {
-        return removeIf(demand -> true);
+        List<D> all = removeIf(demand -> true);
+        forgetContents();
+        return all;
+    }
+
+    /** Nobody knows any more what slots hold. */
+    private void forgetContents() {
+        contents.forgetAll();
+        placements.forEach(placement -> {
+            if (placement instanceof Placement.Restored restored) {
+                restored.saved().release();
+            }
+        });
+        placements.clear();
     }
 
     /** The earliest deadline of any request; {@code Long.MAX_VALUE} without one. */
@@ -121,22 +143,39 @@ final class Scheduler<D extends Demand> {
 
     /** What to do now. Every plan that is not empty must be carried out. */
     StepPlan<D> plan() {
-        List<Integer> clears = slots.takeDirty();
-        List<Chunk<D>> chunks = chunks();
+        // What is restored may turn out not to be of this model: only after that is it known what is left to read.
+        boolean certain = placements.stream().noneMatch(Placement.Restored.class::isInstance);
+        List<Chunk<D>> chunks = certain ? chunks() : new ArrayList<>();
         Optional<SlotMove> move = chunks.isEmpty() ? Optional.empty() : closeGap();
         // A move changes slots, and with them the order.
         chunks.sort(Comparator.comparingInt(chunk -> chunk.sequence().slot()));
-        return new StepPlan<>(clears, move, chunks);
+        List<Placement> placed = List.copyOf(placements);
+        placements.clear();
+        return new StepPlan<>(placed, move, chunks);
+    }
+
+    /** What was to be restored is not there: the prompt is read from the start. */
+    void notRestored(Placement.Restored failed) {
+        groups.stream().filter(group -> group.begin().equals(failed)).forEach(group -> {
+            group.first().clear();
+            group.demand().reused(0);
+        });
     }
 
     /** The plan's tokens were computed. */
     void computed(StepPlan<D> plan) {
         for (Chunk<D> chunk : plan.chunks()) {
             chunk.sequence().grow(chunk.tokens());
+            chunk.sequence().group().settle();
             if (chunk.prompt() && chunk.samples()) {
                 chunk.sequence().group().promptRead();
             }
         }
+    }
+
+    /** The candidate's slot has become a copy of the first one's. */
+    void copied(Sequence<D> sequence) {
+        sequence.fill();
     }
 
     /** The candidate is complete: its slot is free. */
@@ -194,10 +233,10 @@ final class Scheduler<D extends Demand> {
     private void addPrompts(List<Chunk<D>> chunks, int budget) {
         int left = budget;
         for (SequenceGroup<D> group : groups) {
-            int remaining = group.remainingPrompt();
-            int tokens = Math.min(left, remaining);
+            int tokens = Math.min(left, group.readable());
             if (tokens > 0) {
-                chunks.add(new Chunk<>(group.first(), group.first().length(), tokens, true, tokens == remaining));
+                boolean last = tokens == group.remainingPrompt();
+                chunks.add(new Chunk<>(group.first(), group.first().length(), tokens, true, last));
                 left -= tokens;
             }
         }
@@ -215,6 +254,10 @@ final class Scheduler<D extends Demand> {
     /** Returns whether there is content to copy. */
     private boolean move(SlotMove move) {
         Sequence<D> sequence = inSlot(move.from());
+        if (contents.has(move.to())) {
+            contents.forget(move.to());
+            placements.add(new Placement.Cut(move.to(), 0));
+        }
         slots.move(move);
         sequence.moveTo(move.to());
         return sequence.length() > 0;
@@ -233,12 +276,28 @@ final class Scheduler<D extends Demand> {
     }
 
     private void start(D demand) {
+        Placement placement = chooser.place(demand);
         int[] taken = new int[demand.candidates()];
-        for (int candidate = 0; candidate < taken.length; candidate++) {
-            taken[candidate] = slots.take();
+        taken[0] = placement.slot();
+        add(placement);
+        for (int candidate = 1; candidate < taken.length; candidate++) {
+            Placement other = chooser.placeAnywhere();
+            taken[candidate] = other.slot();
+            add(other);
         }
-        groups.add(new SequenceGroup<>(demand, taken));
+        SequenceGroup<D> group = new SequenceGroup<>(demand, placement, taken);
+        group.first().grow(placement.tokens());
+        groups.add(group);
         demand.started();
+        if (placement.tokens() > 0) {
+            demand.reused(placement.tokens());
+        }
+    }
+
+    private void add(Placement placement) {
+        if (!(placement instanceof Placement.Empty)) {
+            placements.add(placement);
+        }
     }
 
     private void startWaiting() {
@@ -292,7 +351,24 @@ final class Scheduler<D extends Demand> {
     private void release(Sequence<D> sequence) {
         if (sequence.active()) {
             sequence.deactivate();
-            slots.release(sequence.slot());
+            giveBack(sequence);
         }
+    }
+
+    /** A step that is being computed may add to what the slot holds; its next owner cuts that off. */
+    private void giveBack(Sequence<D> sequence) {
+        D demand = sequence.demand();
+        slots.release(sequence.slot());
+        if (demand.space().isEmpty() || sequence.length() < SlotContents.WORTHWHILE || !sequence.isShareable()) {
+            placements.add(new Placement.Cut(sequence.slot(), 0));
+        } else {
+            contents.put(sequence.slot(), demand.space(), tokens(sequence));
+        }
+    }
+
+    private static <D extends Demand> int[] tokens(Sequence<D> sequence) {
+        return IntStream.range(0, sequence.length())
+                .map(position -> sequence.demand().token(sequence.candidate(), position))
+                .toArray();
     }
 }

@@ -12,11 +12,13 @@ final class Sequence<D extends Demand> {
     private int slot;
     private int length;
     private boolean active = true;
+    private boolean filled;
 
     Sequence(SequenceGroup<D> group, int candidate, int slot) {
         this.group = group;
         this.candidate = candidate;
         this.slot = slot;
+        filled = candidate == 0;
     }
 
     SequenceGroup<D> group() {
@@ -50,12 +52,27 @@ final class Sequence<D extends Demand> {
         return active;
     }
 
+    /** Whether its slot is sure to hold its tokens, so that others can begin from them. */
+    boolean isShareable() {
+        return filled && group.isSettled();
+    }
+
+    /** It has become a copy of the first candidate. */
+    void fill() {
+        filled = true;
+    }
+
     void moveTo(int newSlot) {
         slot = newSlot;
     }
 
     void grow(int tokens) {
         length += tokens;
+    }
+
+    /** It holds nothing of what it was said to hold. */
+    void clear() {
+        length = 0;
     }
 
     void deactivate() {

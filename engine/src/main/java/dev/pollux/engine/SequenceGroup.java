@@ -7,10 +7,14 @@ import java.util.List;
 final class SequenceGroup<D extends Demand> {
 
     private final D demand;
+    private final Placement begin;
+    private boolean settled;
     private final List<Sequence<D>> sequences = new ArrayList<>();
 
-    SequenceGroup(D demand, int[] slots) {
+    SequenceGroup(D demand, Placement begin, int[] slots) {
         this.demand = demand;
+        this.begin = begin;
+        this.settled = !(begin instanceof Placement.Restored);
         for (int candidate = 0; candidate < slots.length; candidate++) {
             sequences.add(new Sequence<>(this, candidate, slots[candidate]));
         }
@@ -36,12 +40,33 @@ final class SequenceGroup<D extends Demand> {
         return demand.promptTokens() - first().length();
     }
 
+    /** How many tokens of the prompt the next step may read: not past where it is kept. */
+    int readable() {
+        int keptAt = demand.keepAt();
+        return first().length() < keptAt ? keptAt - first().length() : remainingPrompt();
+    }
+
     int slots() {
         return (int) sequences.stream().filter(Sequence::active).count();
     }
 
     boolean active() {
         return sequences.stream().anyMatch(Sequence::active);
+    }
+
+    /** How the first candidate got its slot. */
+    Placement begin() {
+        return begin;
+    }
+
+    /** Whether its slots are sure to hold what they are said to hold: what is restored may turn out not to be of this model. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Tokens were computed behind what its slot was to hold. */
+    void settle() {
+        settled = true;
     }
 
     void promptRead() {

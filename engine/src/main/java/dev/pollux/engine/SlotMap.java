@@ -1,20 +1,19 @@
 package dev.pollux.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** Which slots are taken, which need emptying before use, and how to keep the taken ones side by side. */
+/** Which slots are taken, and how to keep the taken ones side by side. */
 final class SlotMap {
 
     private final boolean[] taken;
-    private final boolean[] dirty;
     private int takenCount;
 
     SlotMap(int slots) {
         taken = new boolean[slots];
-        dirty = new boolean[slots];
     }
 
     int size() {
@@ -29,34 +28,33 @@ final class SlotMap {
         return taken.length - takenCount;
     }
 
-    /** Takes the free slot with the most taken neighbours, the lowest among equals. There must be one. */
-    int take() {
-        int best = -1;
-        for (int slot = 0; slot < taken.length; slot++) {
-            if (!taken[slot] && (best < 0 || takenNeighbours(slot) > takenNeighbours(best))) {
-                best = slot;
-            }
-        }
+    /**
+     * Takes the free slot with the most taken neighbours, among equals the one whose content was used longest ago, then the lowest.
+     * There must be one.
+     *
+     * @param lastUse of a slot's content; 0 where there is none
+     * @param except a slot that is left alone
+     */
+    int take(IntToLongFunction lastUse, OptionalInt except) {
+        int best = IntStream.range(0, taken.length)
+                .filter(slot -> !taken[slot] && (except.isEmpty() || slot != except.getAsInt()))
+                .boxed()
+                .min(Comparator.<Integer>comparingInt(slot -> -takenNeighbours(slot))
+                        .thenComparingLong(lastUse::applyAsLong))
+                .orElseThrow();
         occupy(best);
         return best;
     }
 
-    /** Gives a slot back; it is emptied before anything else is computed. */
-    void release(int slot) {
-        vacate(slot);
-        dirty[slot] = true;
+    /** Takes this slot, which is free. */
+    void take(int slot) {
+        occupy(slot);
     }
 
-    /** The slots given back since the last call. */
-    List<Integer> takeDirty() {
-        List<Integer> slots = new ArrayList<>();
-        for (int slot = 0; slot < dirty.length; slot++) {
-            if (dirty[slot]) {
-                slots.add(slot);
-                dirty[slot] = false;
-            }
-        }
-        return slots;
+    /** Gives a slot back. */
+    void release(int slot) {
+        taken[slot] = false;
+        takenCount--;
     }
 
     /** Number of stretches of neighbouring taken slots. */
@@ -86,7 +84,7 @@ final class SlotMap {
     }
 
     void move(SlotMove move) {
-        vacate(move.from());
+        release(move.from());
         occupy(move.to());
     }
 
@@ -118,10 +116,5 @@ final class SlotMap {
     private void occupy(int slot) {
         taken[slot] = true;
         takenCount++;
-    }
-
-    private void vacate(int slot) {
-        taken[slot] = false;
-        takenCount--;
     }
 }

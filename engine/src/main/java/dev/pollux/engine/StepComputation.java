@@ -1,5 +1,8 @@
 package dev.pollux.engine;
 
+import dev.pollux.engine.prefix.SavedPrefix;
+import java.util.function.Consumer;
+
 /**
  * Carries out on the runner what a plan says.
  *
@@ -15,13 +18,56 @@ final class StepComputation {
         batch = new DecodeBatch(runner.batchTokens());
     }
 
-    /** Empties and moves sequences. */
-    void prepare(StepPlan<RunningGeneration> plan) {
-        plan.clears().forEach(runner::clearSequence);
+    /**
+     * Empties, fills and moves sequences.
+     *
+     * @param notRestored told of those that could not be given what was saved for them
+     */
+    void prepare(StepPlan<RunningGeneration> plan, Consumer<Placement.Restored> notRestored) {
+        plan.placements().forEach(placement -> place(placement, notRestored));
         plan.move().ifPresent(move -> {
             runner.copySequence(move.from(), move.to());
             runner.clearSequence(move.from());
         });
+    }
+
+    private void place(Placement placement, Consumer<Placement.Restored> notRestored) {
+        switch (placement) {
+            case Placement.Empty _ -> {}
+            case Placement.Cut(int slot, int tokens) -> cut(slot, tokens);
+            case Placement.Copied(int from, int slot, int tokens) -> {
+                runner.clearSequence(slot);
+                runner.copySequence(from, slot);
+                cut(slot, tokens);
+            }
+            case Placement.Restored restored -> {
+                if (!restore(restored)) {
+                    notRestored.accept(restored);
+                }
+            }
+        }
+    }
+
+    private void cut(int slot, int tokens) {
+        if (tokens == 0) {
+            runner.clearSequence(slot);
+        } else {
+            runner.truncateSequence(slot, tokens);
+        }
+    }
+
+    private boolean restore(Placement.Restored restored) {
+        SavedPrefix saved = restored.saved();
+        try {
+            runner.clearSequence(restored.slot());
+            boolean done = runner.restoreSequence(restored.slot(), saved.state(), saved.length());
+            if (done) {
+                cut(restored.slot(), restored.tokens());
+            }
+            return done;
+        } finally {
+            saved.release();
+        }
     }
 
     /** Computes the chunks, one after the other in one batch. There must be one. */

@@ -2,8 +2,10 @@ package dev.pollux.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,31 @@ class AdmissionQueueTest {
         @Override
         public int knownTokens(int candidate) {
             return 1;
+        }
+
+        @Override
+        public String space() {
+            return "";
+        }
+
+        @Override
+        public int token(int candidate, int position) {
+            return 0;
+        }
+
+        @Override
+        public Optional<SavedPrefix> saved() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int keepAt() {
+            return 0;
+        }
+
+        @Override
+        public void reused(int tokens) {
+            throw new AssertionError("a queue knows nothing of slots");
         }
 
         @Override

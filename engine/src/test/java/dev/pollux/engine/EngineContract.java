@@ -219,7 +219,7 @@ public abstract class EngineContract extends EngineUnderTest {
 
     @Test
     void more_than_the_queue_holds_is_refused() throws Exception {
-        start(runner, new EngineOptions(1, 32, 12, 8));
+        start(runner, new EngineOptions(1, 32, 12, 8, PrefixBudget.NONE));
         runner.pause();
         EngineGeneration running =
                 engine.submit(request("hi").candidates(4).maxOutputTokens(3).build());
@@ -333,7 +333,7 @@ public abstract class EngineContract extends EngineUnderTest {
 
     @Test
     void a_slow_reader_pauses_its_own_answer_only_and_misses_nothing() {
-        start(runner, new EngineOptions(10, 32, 12, 4));
+        start(runner, new EngineOptions(10, 32, 12, 4, PrefixBudget.NONE));
         EngineRequest request =
                 request("slow").candidates(2).maxOutputTokens(100).build();
         List<Answer> expected = Answer.read(engine.submit(request));
@@ -417,7 +417,7 @@ public abstract class EngineContract extends EngineUnderTest {
 
     @Test
     void two_hundred_clients_that_vanish_leave_nothing_behind() throws Exception {
-        start(runner, new EngineOptions(200, 32, 12, 8));
+        start(runner, new EngineOptions(200, 32, 12, 8, PrefixBudget.NONE));
         CountDownLatch vanished = new CountDownLatch(200);
         for (int client = 0; client < 200; client++) {
             EngineRequest request =

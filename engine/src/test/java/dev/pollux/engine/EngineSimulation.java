@@ -33,8 +33,8 @@ class EngineSimulation {
     private static void simulate(long seed, int clients) throws Exception {
         Random random = new Random(seed);
         int slots = 1 + random.nextInt(8);
-        EngineOptions options =
-                new EngineOptions(clients, 1 + random.nextInt(64), 1 + random.nextInt(32), 1 + random.nextInt(8));
+        EngineOptions options = new EngineOptions(
+                clients, 1 + random.nextInt(64), 1 + random.nextInt(32), 1 + random.nextInt(8), PrefixBudget.NONE);
         String context = "seed %d, %d slots, %s".formatted(seed, slots, options);
         ScriptedModelRunner runner = ScriptedModelRunner.rambling(slots, CONTEXT_TOKENS, slots + random.nextInt(64));
         try (Engine engine = Engine.start("simulated", runner, new ByteTokenizer(), options);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 /** An engine over a scripted model, for the contracts of engines. */
 public abstract class EngineUnderTest {
 
-    private static final EngineOptions OPTIONS = new EngineOptions(1_000, 32, 12, 512);
+    private static final EngineOptions OPTIONS = new EngineOptions(1_000, 32, 12, 512, PrefixBudget.NONE);
 
     final ManualClock clock = new ManualClock();
     final ByteTokenizer tokenizer = new ByteTokenizer();

@@ -3,6 +3,7 @@ package dev.pollux.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,61 @@ public abstract class ModelRunnerContract {
             decode(runner, 1, 0, part(0, 5));
             assertAlike(decode(runner, 1, 5, part(5, prompt().length)), atOnce);
         }
+    }
+
+    @Test
+    void a_restored_sequence_goes_on_as_the_saved_one() {
+        try (ModelRunner runner = open(2, 64);
+                Arena arena = Arena.ofConfined()) {
+            assertThat(runner.reusesPrefixes()).isTrue();
+            decode(runner, 0, 0, part(0, 8));
+            MemorySegment state = saved(runner, arena);
+            float[] expected = decode(runner, 0, 8, part(8, prompt().length));
+            assertThat(runner.restoreSequence(1, state, 8)).isTrue();
+            assertAlike(decode(runner, 1, 8, part(8, prompt().length)), expected);
+        }
+    }
+
+    @Test
+    void a_state_fits_another_context_of_the_same_model() {
+        try (ModelRunner one = open(1, 64);
+                ModelRunner other = open(4, 128);
+                Arena arena = Arena.ofConfined()) {
+            assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
+            decode(one, 0, 0, part(0, 8));
+            MemorySegment state = saved(one, arena);
+            float[] expected = decode(one, 0, 8, part(8, prompt().length));
+            assertThat(other.restoreSequence(2, state, 8)).isTrue();
+            assertAlike(decode(other, 2, 8, part(8, prompt().length)), expected);
+        }
+    }
+
+    @Test
+    void a_restored_sequence_can_be_cut() {
+        try (ModelRunner runner = open(2, 64);
+                Arena arena = Arena.ofConfined()) {
+            float[] expected = decode(runner, 0, 0, prompt());
+            MemorySegment state = saved(runner, arena);
+            assertThat(runner.restoreSequence(1, state, prompt().length)).isTrue();
+            runner.truncateSequence(1, 5);
+            assertAlike(decode(runner, 1, 5, part(5, prompt().length)), expected);
+        }
+    }
+
+    @Test
+    void a_state_of_another_length_is_refused_and_leaves_an_empty_sequence() {
+        try (ModelRunner runner = open(2, 64);
+                Arena arena = Arena.ofConfined()) {
+            float[] expected = decode(runner, 0, 0, prompt());
+            MemorySegment state = saved(runner, arena);
+            assertThat(runner.restoreSequence(1, state, 5)).isFalse();
+            assertAlike(decode(runner, 1, 0, prompt()), expected);
+        }
+    }
+
+    private static MemorySegment saved(ModelRunner runner, Arena arena) {
+        MemorySegment state = arena.allocate(runner.stateBytes(0), 64);
+        return state.asSlice(0, runner.saveSequence(0, state));
     }
 
     @Test

@@ -2,12 +2,19 @@ package dev.pollux.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.engine.prefix.SavedPrefix;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -46,8 +53,8 @@ class SchedulerSimulation {
         private final int batchTokens;
         private final EngineOptions options;
         private final Scheduler<Request> scheduler;
-        private final @Nullable Sequence<?>[] owners;
-        private final int[] lengths;
+        private final List<List<Integer>> held = new ArrayList<>();
+        private final Map<SavedPrefix, List<Integer>> saved = new HashMap<>();
         private final Set<Request> alive = new HashSet<>();
         private final List<Request> waiting = new ArrayList<>();
         private boolean peaceful;
@@ -56,16 +63,19 @@ class SchedulerSimulation {
         private int completed;
         private int preempted;
         private int overtakes;
+        private long reused;
         private int arrivals;
 
         Simulation(long seed) {
             random = new Random(seed);
             slots = 1 + random.nextInt(12);
             batchTokens = slots + random.nextInt(600);
-            options = new EngineOptions(random.nextInt(40), 1 + random.nextInt(512), 1 + random.nextInt(128), 8);
+            options = new EngineOptions(
+                    random.nextInt(40), 1 + random.nextInt(512), 1 + random.nextInt(128), 8, PrefixBudget.NONE);
             scheduler = new Scheduler<>(slots, batchTokens, options);
-            owners = new Sequence<?>[slots];
-            lengths = new int[slots];
+            for (int slot = 0; slot < slots; slot++) {
+                held.add(new ArrayList<>());
+            }
             context = "seed %d, %d slots, batch %d, %s".formatted(seed, slots, batchTokens, options);
         }
 
@@ -84,7 +94,10 @@ class SchedulerSimulation {
             assertThat(scheduler.queued()).as(context).isZero();
             assertThat(scheduler.earliestDeadline()).as(context).isEqualTo(Long.MAX_VALUE);
             carryOut(scheduler.plan());
-            assertThat(owners).as("every slot is emptied, " + context).containsOnlyNulls();
+            assertThat(held)
+                    .as("nothing is held that nobody may share, " + context)
+                    .allMatch(tokens -> tokens.isEmpty() || tokens.size() >= SlotContents.WORTHWHILE);
+            assertThat(reused).as("prompts are shared, " + context).isPositive();
         }
 
         private void offer() {
@@ -192,17 +205,11 @@ class SchedulerSimulation {
             plan.chunks().stream().filter(Chunk::samples).forEach(this::sample);
         }
 
-        /** Keeps what each slot of a cache would hold. */
+        /** Does to lists of tokens what is to be done to the slots of a cache. */
         private void carryOut(StepPlan<Request> plan) {
-            plan.clears().forEach(this::clear);
-            plan.move().ifPresent(move -> {
-                assertThat(owners[move.to()])
-                        .as("moved to an empty slot, " + context)
-                        .isNull();
-                owners[move.to()] = owners[move.from()];
-                lengths[move.to()] = lengths[move.from()];
-                clear(move.from());
-            });
+            plan.placements().forEach(this::place);
+            plan.move().ifPresent(move -> copy(move.from(), move.to()));
+            plan.move().ifPresent(move -> held.get(move.from()).clear());
             int previous = -1;
             for (Chunk<Request> chunk : plan.chunks()) {
                 int slot = chunk.sequence().slot();
@@ -211,26 +218,65 @@ class SchedulerSimulation {
                         .as("told before it is computed, " + context)
                         .isTrue();
                 previous = slot;
-                assertThat(owners[slot] == null || owners[slot].equals(chunk.sequence()))
-                        .as("nobody else's slot, " + context)
-                        .isTrue();
-                assertThat(chunk.samples())
-                        .as("sampled when all that is known is computed, " + context)
-                        .isEqualTo(chunk.start() + chunk.tokens()
-                                == chunk.sequence()
-                                        .demand()
-                                        .knownTokens(chunk.sequence().candidate()));
-                assertThat(chunk.start())
-                        .as("no token lost or doubled, " + context)
-                        .isEqualTo(lengths[slot]);
-                owners[slot] = chunk.sequence();
-                lengths[slot] += chunk.tokens();
+                compute(chunk, held.get(slot));
             }
         }
 
-        private void clear(int slot) {
-            owners[slot] = null;
-            lengths[slot] = 0;
+        private void compute(Chunk<Request> chunk, List<Integer> tokens) {
+            Request request = chunk.sequence().demand();
+            int candidate = chunk.sequence().candidate();
+            assertThat(tokens)
+                    .as("the slot holds what was computed of this answer, and nothing else, " + context)
+                    .isEqualTo(request.tokens(candidate, 0, chunk.start()));
+            assertThat(chunk.samples())
+                    .as("sampled when all that is known is computed, " + context)
+                    .isEqualTo(chunk.start() + chunk.tokens() == request.knownTokens(candidate));
+            assertThat(chunk.start() >= request.keepAt || chunk.start() + chunk.tokens() <= request.keepAt)
+                    .as("a step ends where the prompt is kept, " + context)
+                    .isTrue();
+            tokens.addAll(request.tokens(candidate, chunk.start(), chunk.start() + chunk.tokens()));
+        }
+
+        private void place(Placement placement) {
+            List<Integer> tokens = held.get(placement.slot());
+            switch (placement) {
+                case Placement.Empty _ -> throw new AssertionError("nothing to do, " + context);
+                case Placement.Cut(int _, int length) -> cut(tokens, length);
+                case Placement.Copied(int from, int slot, int length) -> {
+                    tokens.clear();
+                    copy(from, slot);
+                    cut(tokens, length);
+                }
+                case Placement.Restored restored -> {
+                    tokens.clear();
+                    if (random.nextBoolean()) {
+                        saved.get(restored.saved()).stream()
+                                .limit(restored.tokens())
+                                .forEach(tokens::add);
+                    } else {
+                        scheduler.notRestored(restored);
+                    }
+                    restored.saved().release();
+                }
+            }
+        }
+
+        private void copy(int from, int to) {
+            assertThat(held.get(to)).as("copied to an empty slot, " + context).isEmpty();
+            held.get(to).addAll(held.get(from));
+        }
+
+        private void cut(List<Integer> tokens, int length) {
+            tokens.subList(Math.min(length, tokens.size()), tokens.size()).clear();
+        }
+
+        private SavedPrefix saved(Request request, int length) {
+            int[] tokens = IntStream.range(0, length)
+                    .map(position -> request.story * 10_000 + position)
+                    .toArray();
+            SavedPrefix prefix = new SavedPrefix(request.space, tokens, Arena.ofShared(), MemorySegment.NULL);
+            saved.put(prefix, Arrays.stream(tokens).boxed().toList());
+            return prefix;
         }
 
         private void checkBudget(StepPlan<Request> plan) {
@@ -244,6 +290,10 @@ class SchedulerSimulation {
             Set<Request> stepping = new HashSet<>();
             plan.chunks().forEach(chunk -> stepping.add(chunk.sequence().demand()));
             assertThat(stepping).as("only those that live, " + context).allMatch(alive::contains);
+            if (plan.placements().stream().anyMatch(Placement.Restored.class::isInstance)) {
+                assertThat(plan.chunks()).as(context).isEmpty();
+                return;
+            }
             boolean reads = plan.chunks().stream().anyMatch(Chunk::prompt);
             boolean unread =
                     alive.stream().anyMatch(request -> request.running && request.read < request.promptTokens());
@@ -263,7 +313,7 @@ class SchedulerSimulation {
         private void checkArrival(StepPlan<Request> plan) {
             Set<Request> begun = new HashSet<>();
             plan.chunks().stream()
-                    .filter(chunk -> chunk.start() == 0)
+                    .filter(chunk -> !chunk.sequence().demand().running)
                     .forEach(chunk -> begun.add(chunk.sequence().demand()));
             waiting.removeAll(begun);
             for (Request request : begun) {
@@ -295,11 +345,8 @@ class SchedulerSimulation {
                         .isTrue();
                 complete(request);
             } else if (original != null) {
-                assertThat(owners[sequence.slot()])
-                        .as("copied to an empty slot, " + context)
-                        .isNull();
-                owners[sequence.slot()] = sequence;
-                lengths[sequence.slot()] = request.promptTokens();
+                copy(original.slot(), sequence.slot());
+                scheduler.copied(sequence);
             }
         }
 
@@ -324,12 +371,22 @@ class SchedulerSimulation {
         private boolean started;
         private boolean running;
         private int read;
+        private final String space;
+        private final int story;
+        private final int keepAt;
+        private final Optional<SavedPrefix> saved;
 
         Request(Random random, int slots, long now, boolean peaceful, Simulation simulation) {
             this.simulation = simulation;
             serviceClass = CLASSES[random.nextInt(CLASSES.length)];
             arrival = simulation.arrivals++;
-            promptTokens = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 60);
+            promptTokens = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 160);
+            space = random.nextInt(4) == 0 ? "" : "space " + random.nextInt(2);
+            story = random.nextInt(3);
+            keepAt = random.nextInt(3) == 0 ? 1 + random.nextInt(promptTokens) : 0;
+            saved = random.nextInt(4) == 0
+                    ? Optional.of(simulation.saved(this, 1 + random.nextInt(400)))
+                    : Optional.empty();
             left = new int[1 + random.nextInt(random.nextInt(4) == 0 ? slots : 1)];
             Arrays.setAll(left, _ -> 1 + random.nextInt(50));
             chosen = new int[left.length];
@@ -354,6 +411,42 @@ class SchedulerSimulation {
         @Override
         public ServiceClass serviceClass() {
             return serviceClass;
+        }
+
+        @Override
+        public String space() {
+            return space;
+        }
+
+        /** Prompts of one story begin alike, whatever their space; no two answers are the same. */
+        @Override
+        public int token(int candidate, int position) {
+            return position < promptTokens
+                    ? story * 10_000 + position
+                    : 1_000_000 + arrival * 10_000 + candidate * 3_000 + position;
+        }
+
+        List<Integer> tokens(int candidate, int from, int to) {
+            return IntStream.range(from, to)
+                    .mapToObj(position -> token(candidate, position))
+                    .toList();
+        }
+
+        @Override
+        public Optional<SavedPrefix> saved() {
+            return saved;
+        }
+
+        @Override
+        public int keepAt() {
+            return keepAt;
+        }
+
+        @Override
+        public void reused(int tokens) {
+            assertThat(tokens).isLessThan(promptTokens);
+            read = tokens;
+            simulation.reused += tokens;
         }
 
         @Override

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pollux.engine.prefix.SavedPrefix;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
 
-    private static final EngineOptions OPTIONS = new EngineOptions(2, 100, 20, 8);
+    private static final EngineOptions OPTIONS = new EngineOptions(2, 100, 20, 8, PrefixBudget.NONE);
 
     private final Scheduler<Request> scheduler = new Scheduler<>(4, 512, OPTIONS);
 
@@ -92,7 +95,9 @@ class SchedulerTest {
         StepPlan<Request> plan = computed();
         assertThat(plan.move()).contains(new SlotMove(2, 1));
         assertThat(plan.chunks()).extracting(chunk -> chunk.sequence().slot()).containsExactly(0, 1);
-        assertThat(computed().clears()).as("the move empties its source itself").isEmpty();
+        assertThat(computed().placements())
+                .as("the move empties its source itself")
+                .isEmpty();
     }
 
     @Test
@@ -154,7 +159,12 @@ class SchedulerTest {
         assertThat(flex.preempted).isEqualTo(1);
         assertThat(standard.started).isEqualTo(1);
         StepPlan<Request> plan = computed();
-        assertThat(plan.clears()).containsExactly(0, 1, 2, 3);
+        assertThat(plan.placements())
+                .containsExactly(
+                        new Placement.Cut(0, 0),
+                        new Placement.Cut(1, 0),
+                        new Placement.Cut(2, 0),
+                        new Placement.Cut(3, 0));
         assertThat(plan.chunks()).extracting(chunk -> chunk.sequence().demand()).containsExactly(standard);
         assertThat(scheduler.remove(flex)).isFalse();
     }
@@ -239,6 +249,10 @@ class SchedulerTest {
         private int started;
         private int preempted;
         private int chosen;
+        private String space = "";
+        private Optional<SavedPrefix> saved = Optional.empty();
+        private int keepAt;
+        private final List<Integer> reused = new ArrayList<>();
 
         Request(int promptTokens, int candidates) {
             this(promptTokens, candidates, ServiceClass.STANDARD);
@@ -268,6 +282,31 @@ class SchedulerTest {
         @Override
         public ServiceClass serviceClass() {
             return serviceClass;
+        }
+
+        @Override
+        public String space() {
+            return space;
+        }
+
+        @Override
+        public int token(int candidate, int position) {
+            return position < promptTokens ? position : 1_000 * (candidate + 1) + position;
+        }
+
+        @Override
+        public Optional<SavedPrefix> saved() {
+            return saved;
+        }
+
+        @Override
+        public int keepAt() {
+            return keepAt;
+        }
+
+        @Override
+        public void reused(int tokens) {
+            reused.add(tokens);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.pollux.engine;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class ScriptedModelRunner implements ModelRunner {
     private volatile boolean closed;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean clearingFails;
+    private volatile boolean restoringFails;
+    private volatile String fingerprint = "scripted";
     private int copies;
 
     private boolean paused;
@@ -147,6 +150,7 @@ public final class ScriptedModelRunner implements ModelRunner {
     public void truncateSequence(int sequence, int fromPosition) {
         confine();
         List<Integer> content = contents.get(sequence);
+        check(fromPosition <= content.size(), "a cut behind the end");
         content.subList(fromPosition, content.size()).clear();
     }
 
@@ -157,6 +161,55 @@ public final class ScriptedModelRunner implements ModelRunner {
             throw new RunnerException("clearing fails");
         }
         contents.get(sequence).clear();
+    }
+
+    @Override
+    public boolean reusesPrefixes() {
+        return true;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Makes it another model, as far as saved states are concerned. */
+    public void fingerprint(String value) {
+        fingerprint = value;
+    }
+
+    @Override
+    public long stateBytes(int sequence) {
+        return 4L + 4L * contents.get(sequence).size();
+    }
+
+    @Override
+    public long saveSequence(int sequence, MemorySegment target) {
+        confine();
+        List<Integer> content = contents.get(sequence);
+        target.set(ValueLayout.JAVA_INT_UNALIGNED, 0, content.size());
+        for (int index = 0; index < content.size(); index++) {
+            target.set(ValueLayout.JAVA_INT_UNALIGNED, 4L + 4L * index, content.get(index));
+        }
+        return stateBytes(sequence);
+    }
+
+    @Override
+    public boolean restoreSequence(int sequence, MemorySegment state, int tokens) {
+        confine();
+        check(contents.get(sequence).isEmpty(), "a state for a sequence that is not empty");
+        if (restoringFails || state.get(ValueLayout.JAVA_INT_UNALIGNED, 0) != tokens) {
+            return false;
+        }
+        for (int index = 0; index < tokens; index++) {
+            contents.get(sequence).add(state.get(ValueLayout.JAVA_INT_UNALIGNED, 4L + 4L * index));
+        }
+        return true;
+    }
+
+    /** Lets no state fit any more. */
+    public void failRestoring() {
+        restoringFails = true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pollux.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SlotMapTest {
@@ -9,9 +10,9 @@ class SlotMapTest {
     @Test
     void the_lowest_slots_are_taken_first() {
         SlotMap slots = new SlotMap(4);
-        assertThat(slots.take()).isZero();
-        assertThat(slots.take()).isEqualTo(1);
-        assertThat(slots.take()).isEqualTo(2);
+        assertThat(slots.take(_ -> 0, OptionalInt.empty())).isZero();
+        assertThat(slots.take(_ -> 0, OptionalInt.empty())).isEqualTo(1);
+        assertThat(slots.take(_ -> 0, OptionalInt.empty())).isEqualTo(2);
     }
 
     @Test
@@ -20,17 +21,16 @@ class SlotMapTest {
         slots.release(0);
         slots.release(1);
         slots.release(3);
-        assertThat(slots.take()).isEqualTo(3);
-        assertThat(slots.take()).isEqualTo(1);
+        assertThat(slots.take(_ -> 0, OptionalInt.empty())).isEqualTo(3);
+        assertThat(slots.take(_ -> 0, OptionalInt.empty())).isEqualTo(1);
     }
 
     @Test
-    void a_slot_given_back_is_emptied_once() {
-        SlotMap slots = taken(3, 3);
-        slots.release(1);
-        assertThat(slots.take()).isEqualTo(1);
-        assertThat(slots.takeDirty()).containsExactly(1);
-        assertThat(slots.takeDirty()).isEmpty();
+    void among_equals_the_one_goes_whose_content_was_used_longest_ago() {
+        SlotMap slots = new SlotMap(3);
+        long[] lastUse = {5, 3, 4};
+        assertThat(slots.take(slot -> lastUse[slot], OptionalInt.empty())).isEqualTo(1);
+        assertThat(slots.take(slot -> lastUse[slot], OptionalInt.of(2))).isZero();
     }
 
     @Test
@@ -51,7 +51,7 @@ class SlotMapTest {
     private static SlotMap taken(int size, int count) {
         SlotMap slots = new SlotMap(size);
         for (int index = 0; index < count; index++) {
-            assertThat(slots.take()).isEqualTo(index);
+            assertThat(slots.take(_ -> 0, OptionalInt.empty())).isEqualTo(index);
         }
         return slots;
     }

@@ -24,13 +24,20 @@ public final class LlamaModel implements AutoCloseable {
     private final GgufHeader header;
     private final NativeHandle model;
     private final LlamaTokenizer tokenizer;
+    private final PrefixTraits prefixes;
     private final AtomicInteger openRunners = new AtomicInteger();
 
-    private LlamaModel(LlamaRuntime runtime, GgufHeader header, NativeHandle model, LlamaTokenizer tokenizer) {
+    private LlamaModel(
+            LlamaRuntime runtime,
+            GgufHeader header,
+            NativeHandle model,
+            LlamaTokenizer tokenizer,
+            PrefixTraits prefixes) {
         this.runtime = runtime;
         this.header = header;
         this.model = model;
         this.tokenizer = tokenizer;
+        this.prefixes = prefixes;
     }
 
     /**
@@ -47,7 +54,14 @@ public final class LlamaModel implements AutoCloseable {
         NativeHandle model = new NativeHandle(loadNative(runtime, functions, file, options), functions::free);
         LlamaTokenizer tokenizer =
                 new LlamaTokenizer(runtime.symbols(), model.dependent(functions.vocabulary(model.address())));
-        return new LlamaModel(runtime, header, model, tokenizer);
+        return new LlamaModel(runtime, header, model, tokenizer, prefixTraits(runtime, functions, model, file));
+    }
+
+    /** A sliding window forgets what is long ago: what is left after a cut is not what there would have been. */
+    private static PrefixTraits prefixTraits(
+            LlamaRuntime runtime, ModelFunctions functions, NativeHandle model, Path file) {
+        boolean reusable = !functions.isRecurrent(model.address()) && functions.slidingWindow(model.address()) == 0;
+        return new PrefixTraits(reusable, ModelFingerprint.of(file, runtime.version()));
     }
 
     /** What the model's file says. */
@@ -83,7 +97,12 @@ public final class LlamaModel implements AutoCloseable {
         openRunners.incrementAndGet();
         try {
             return LlamaModelRunner.create(
-                    runtime, model.address(), tokenizer.vocabularySize(), options, openRunners::decrementAndGet);
+                    runtime,
+                    model.address(),
+                    tokenizer.vocabularySize(),
+                    prefixes,
+                    options,
+                    openRunners::decrementAndGet);
         } catch (LlamaException e) {
             openRunners.decrementAndGet();
             throw e;

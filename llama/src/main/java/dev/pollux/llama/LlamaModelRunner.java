@@ -34,6 +34,7 @@ public final class LlamaModelRunner implements ModelRunner {
     private final int vocabularySize;
     private final RunnerOptions options;
     private final int contextTokens;
+    private final PrefixTraits prefixes;
 
     private LlamaModelRunner(
             LlamaRuntime runtime,
@@ -41,12 +42,14 @@ public final class LlamaModelRunner implements ModelRunner {
             NativeHandle context,
             AbortSwitch abort,
             int vocabularySize,
+            PrefixTraits prefixes,
             RunnerOptions options) {
         this.runtime = runtime;
         this.functions = functions;
         this.context = context;
         this.abort = abort;
         this.vocabularySize = vocabularySize;
+        this.prefixes = prefixes;
         this.options = options;
         this.memory = context.dependent(functions.memory(context.address()));
         this.contextTokens = functions.tokensPerSequence(context.address());
@@ -61,7 +64,12 @@ public final class LlamaModelRunner implements ModelRunner {
      * @throws LlamaException if the library refuses
      */
     static LlamaModelRunner create(
-            LlamaRuntime runtime, MemorySegment model, int vocabularySize, RunnerOptions options, Runnable whenClosed) {
+            LlamaRuntime runtime,
+            MemorySegment model,
+            int vocabularySize,
+            PrefixTraits prefixes,
+            RunnerOptions options,
+            Runnable whenClosed) {
         ContextFunctions functions = new ContextFunctions(runtime.symbols());
         Arena flagArena = Arena.ofShared();
         AbortSwitch abort = new AbortSwitch(new AbortFlag(flagArena));
@@ -75,7 +83,7 @@ public final class LlamaModelRunner implements ModelRunner {
             context.close();
             throw new LlamaException("this model cannot continue a text");
         }
-        return new LlamaModelRunner(runtime, functions, context, abort, vocabularySize, options);
+        return new LlamaModelRunner(runtime, functions, context, abort, vocabularySize, prefixes, options);
     }
 
     private static MemorySegment createNative(
@@ -177,6 +185,43 @@ public final class LlamaModelRunner implements ModelRunner {
     public void clearSequence(int sequence) {
         requireSequence(sequence);
         functions.remove(memory, sequence, WHOLE, WHOLE);
+    }
+
+    @Override
+    public boolean reusesPrefixes() {
+        return prefixes.reusable();
+    }
+
+    @Override
+    public String fingerprint() {
+        return prefixes.fingerprint();
+    }
+
+    @Override
+    public long stateBytes(int sequence) {
+        requireSequence(sequence);
+        return functions.stateBytes(context.address(), sequence);
+    }
+
+    @Override
+    public long saveSequence(int sequence, MemorySegment target) {
+        requireSequence(sequence);
+        long bytes = functions.saveState(context.address(), target, sequence);
+        if (bytes == 0) {
+            throw new RunnerException("the library does not give the state of a sequence");
+        }
+        return bytes;
+    }
+
+    @Override
+    public boolean restoreSequence(int sequence, MemorySegment state, int tokens) {
+        requireSequence(sequence);
+        boolean restored = functions.restoreState(context.address(), state, sequence) == state.byteSize()
+                && functions.lastPosition(memory, sequence) == tokens - 1;
+        if (!restored) {
+            clearSequence(sequence);
+        }
+        return restored;
     }
 
     @Override

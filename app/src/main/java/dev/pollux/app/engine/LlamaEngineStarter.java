@@ -99,12 +99,16 @@ public final class LlamaEngineStarter implements EngineStarter {
                 options.sequences(),
                 options.contextTokensPerSequence(),
                 options.threads());
-        return Engine.start(order.model(), llama.newRunner(options), llama.tokenizer(), options(order.queueLimit()));
+        return Engine.start(order.model(), llama.newRunner(options), llama.tokenizer(), options(order));
     }
 
-    private static EngineOptions options(int queueLimit) {
+    private static EngineOptions options(EngineOrder order) {
         EngineOptions defaults = EngineOptions.defaults();
         return new EngineOptions(
-                queueLimit, defaults.stepTokens(), defaults.mixedStepTokens(), defaults.readAheadEvents());
+                order.queueLimit(),
+                defaults.stepTokens(),
+                defaults.mixedStepTokens(),
+                defaults.readAheadEvents(),
+                order.prefixes());
     }
 }

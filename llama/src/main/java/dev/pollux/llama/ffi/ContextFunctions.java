@@ -3,6 +3,7 @@ package dev.pollux.llama.ffi;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -27,6 +28,10 @@ public final class ContextFunctions {
     private final Downcall logits;
     private final Downcall remove;
     private final Downcall copy;
+    private final Downcall lastPosition;
+    private final Downcall stateBytes;
+    private final Downcall saveState;
+    private final Downcall restoreState;
 
     public ContextFunctions(SymbolLookup symbols) {
         defaults =
@@ -46,6 +51,54 @@ public final class ContextFunctions {
                 symbols,
                 "llama_memory_seq_cp",
                 FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        lastPosition =
+                new Downcall(symbols, "llama_memory_seq_pos_max", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        stateBytes =
+                new Downcall(symbols, "llama_state_seq_get_size", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT));
+        saveState = new Downcall(
+                symbols,
+                "llama_state_seq_get_data",
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+        restoreState = new Downcall(
+                symbols,
+                "llama_state_seq_set_data",
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    }
+
+    /** The largest position that a sequence holds; -1 if it is empty. */
+    public int lastPosition(MemorySegment memory, int sequence) {
+        try {
+            return (int) lastPosition.handle().invokeExact(memory, sequence);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Number of bytes that {@link #saveState} writes for a sequence. */
+    public long stateBytes(MemorySegment context, int sequence) {
+        try {
+            return (long) stateBytes.handle().invokeExact(context, sequence);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Writes the state of a sequence. Gives how many bytes, 0 on errors. */
+    public long saveState(MemorySegment context, MemorySegment target, int sequence) {
+        try {
+            return (long) saveState.handle().invokeExact(context, target, target.byteSize(), sequence);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Gives a sequence a saved state. Gives how many bytes were read, 0 if they are not a state of this context. */
+    public long restoreState(MemorySegment context, MemorySegment state, int sequence) {
+        try {
+            return (long) restoreState.handle().invokeExact(context, state, state.byteSize(), sequence);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
     }
 
     /** The library's defaults, in a structure of the arena. */

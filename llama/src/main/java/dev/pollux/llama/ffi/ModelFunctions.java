@@ -20,6 +20,9 @@ public final class ModelFunctions {
     private final Downcall hasEncoder;
     private final Downcall hasDecoder;
     private final Downcall isDiffusion;
+    private final Downcall isRecurrent;
+    private final Downcall isHybrid;
+    private final Downcall slidingWindow;
     private final Downcall quantizeDefaults;
     private final Downcall quantize;
 
@@ -32,6 +35,9 @@ public final class ModelFunctions {
         hasEncoder = new Downcall(symbols, "llama_model_has_encoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         hasDecoder = new Downcall(symbols, "llama_model_has_decoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         isDiffusion = new Downcall(symbols, "llama_model_is_diffusion", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+        isRecurrent = new Downcall(symbols, "llama_model_is_recurrent", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+        isHybrid = new Downcall(symbols, "llama_model_is_hybrid", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+        slidingWindow = new Downcall(symbols, "llama_model_n_swa", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         quantizeDefaults = new Downcall(
                 symbols, "llama_model_quantize_default_params", FunctionDescriptor.of(QuantizeParameters.LAYOUT));
         quantize = new Downcall(
@@ -85,6 +91,25 @@ public final class ModelFunctions {
     public boolean hasDecoder(MemorySegment model) {
         try {
             return (boolean) hasDecoder.handle().invokeExact(model);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Whether it keeps a running state instead of a cache of all tokens, wholly or in some layers. */
+    public boolean isRecurrent(MemorySegment model) {
+        try {
+            return (boolean) isRecurrent.handle().invokeExact(model)
+                    || (boolean) isHybrid.handle().invokeExact(model);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** How many tokens back some layers look; 0 if all look at all. */
+    public int slidingWindow(MemorySegment model) {
+        try {
+            return (int) slidingWindow.handle().invokeExact(model);
         } catch (Throwable e) {
             throw Downcall.unexpected(e);
         }

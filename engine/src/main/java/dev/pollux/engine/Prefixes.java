@@ -1,0 +1,110 @@
+package dev.pollux.engine;
+
+import dev.pollux.engine.prefix.KeptPrefixes;
+import dev.pollux.engine.prefix.SavedPrefix;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what is kept of prompts, and has it kept.
+ *
+ * <p>Threading: {@link #keepIfDue} is for the engine's thread; the rest is safe for use by many threads.
+ */
+final class Prefixes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Prefixes.class);
+
+    /** A state's last alignment of the cells, in bytes; what the library writes is not aligned. */
+    private static final long ALIGNMENT = 64;
+
+    /** Where a prompt is cut may change its last tokens. */
+    private static final int UNCERTAIN_TOKENS = 8;
+
+    private final ModelRunner runner;
+    private final Tokenizer tokenizer;
+    private final boolean enabled;
+    private final KeptPrefixes kept;
+
+    Prefixes(ModelRunner runner, Tokenizer tokenizer, PrefixBudget budget) {
+        this.runner = runner;
+        this.tokenizer = tokenizer;
+        enabled = runner.reusesPrefixes();
+        kept = new KeptPrefixes(budget.folder(), budget.diskBytes(), runner.fingerprint());
+    }
+
+    /** How a prompt shares. The caller releases it. */
+    PrefixUse of(Prompt prompt, TokenizedPrompt tokens) {
+        if (!enabled || prompt.space().isEmpty()) {
+            return PrefixUse.none();
+        }
+        return prompt.kept()
+                .map(prefix -> of(prompt, tokens, prefix))
+                .orElseGet(() -> new PrefixUse(prompt.space(), Optional.empty(), Optional.empty(), 0));
+    }
+
+    private PrefixUse of(Prompt prompt, TokenizedPrompt tokens, KeptPrefix prefix) {
+        int[] beginning = tokenizer.encode(beginning(prompt.segments(), prefix.characters()));
+        int length = SavedPrefix.commonLength(beginning, beginning.length, tokens.tokens());
+        Optional<SavedPrefix> saved = kept.find(prefix.name());
+        if (saved.isPresent()
+                && saved.get().common(prompt.space(), tokens.tokens()) >= Math.max(1, length - UNCERTAIN_TOKENS)) {
+            return new PrefixUse(prompt.space(), saved, prompt.kept(), 0);
+        }
+        saved.ifPresent(SavedPrefix::release);
+        return new PrefixUse(prompt.space(), Optional.empty(), prompt.kept(), length);
+    }
+
+    private static List<PromptSegment> beginning(List<PromptSegment> segments, int characters) {
+        List<PromptSegment> cut = new ArrayList<>();
+        int left = characters;
+        for (PromptSegment segment : segments) {
+            int length = Math.min(left, segment.text().length());
+            if (length > 0) {
+                cut.add(new PromptSegment(segment.text().substring(0, length), segment.literal()));
+            }
+            left -= length;
+        }
+        return cut;
+    }
+
+    /** Keeps a sequence that has just come to where its request wants it kept. A failure costs time later, and nothing else. */
+    void keepIfDue(Chunk<RunningGeneration> chunk) {
+        RunningGeneration generation = chunk.sequence().demand();
+        int length = chunk.start() + chunk.tokens();
+        if (chunk.prompt() && length == generation.keepAt()) {
+            generation.prefix().kept().ifPresent(prefix -> {
+                try {
+                    kept.keep(prefix.name(), saved(chunk.sequence().slot(), generation, length));
+                } catch (RuntimeException | OutOfMemoryError e) {
+                    LOG.warn("a prefix of {} tokens cannot be kept: {}", length, e.toString());
+                }
+            });
+        }
+    }
+
+    private SavedPrefix saved(int slot, RunningGeneration generation, int length) {
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment state = arena.allocate(runner.stateBytes(slot), ALIGNMENT);
+            long bytes = runner.saveSequence(slot, state);
+            return new SavedPrefix(generation.space(), generation.promptStart(length), arena, state.asSlice(0, bytes));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    void forget(String name) {
+        kept.forget(name);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

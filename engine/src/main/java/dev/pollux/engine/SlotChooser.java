@@ -1,0 +1,127 @@
+package dev.pollux.engine;
+
+import dev.pollux.engine.prefix.SavedPrefix;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the slot that a request's prompt is computed in: one that holds most of it already, one that can be made a copy of such a
+ * one, or one whose content is missed least.
+ *
+ * <p>Threading: confined like its {@link Scheduler}.
+ */
+final class SlotChooser<D extends Demand> {
+
+    private final SlotMap slots;
+    private final SlotContents contents;
+    private final List<SequenceGroup<D>> groups;
+
+    /** How much of a prompt a slot holds. */
+    private record Match(int slot, int tokens) {
+
+        static final Match NONE = new Match(-1, 0);
+
+        Match orBetter(int otherSlot, int otherTokens) {
+            return otherTokens > tokens ? new Match(otherSlot, otherTokens) : this;
+        }
+    }
+
+    /** @param groups the running ones; read, never changed */
+    SlotChooser(SlotMap slots, SlotContents contents, List<SequenceGroup<D>> groups) {
+        this.slots = slots;
+        this.contents = contents;
+        this.groups = groups;
+    }
+
+    /** Takes a slot for the prompt of a request; there must be a free one. */
+    Placement place(D demand) {
+        int[] prompt = readable(demand);
+        Match free = free(demand.space(), prompt);
+        Match taken = taken(demand.space(), prompt);
+        int saved = demand.saved()
+                .map(prefix -> prefix.common(demand.space(), prompt))
+                .orElse(0);
+        int most = Math.max(saved, Math.max(free.tokens(), taken.tokens()));
+        if (demand.space().isEmpty() || most < SlotContents.WORTHWHILE) {
+            return placeAnywhere();
+        }
+        if (free.tokens() == most) {
+            return wastes(free) ? copied(free) : cut(free);
+        }
+        return taken.tokens() == most ? copied(taken) : restored(demand, saved);
+    }
+
+    /** Takes a slot for what begins without content. */
+    Placement placeAnywhere() {
+        int slot = slots.take(contents::lastUse, OptionalInt.empty());
+        boolean filled = contents.has(slot);
+        contents.forget(slot);
+        return filled ? new Placement.Cut(slot, 0) : new Placement.Empty(slot);
+    }
+
+    /** The prompt but its last token, which is computed in any case: what follows it is chosen by what comes out. */
+    private static <D extends Demand> int[] readable(D demand) {
+        return IntStream.range(0, Math.max(0, demand.promptTokens() - 1))
+                .map(position -> demand.token(0, position))
+                .toArray();
+    }
+
+    private Match free(String space, int[] prompt) {
+        Match best = Match.NONE;
+        for (int slot = 0; slot < slots.size(); slot++) {
+            best = best.orBetter(slot, contents.common(slot, space, prompt));
+        }
+        return best;
+    }
+
+    private Match taken(String space, int[] prompt) {
+        Match best = Match.NONE;
+        for (SequenceGroup<D> group : groups) {
+            for (Sequence<D> sequence : group.sequences()) {
+                if (sequence.active()
+                        && sequence.isShareable()
+                        && group.demand().space().equals(space)) {
+                    best = best.orBetter(sequence.slot(), common(sequence, prompt));
+                }
+            }
+        }
+        return best;
+    }
+
+    private static <D extends Demand> int common(Sequence<D> sequence, int[] prompt) {
+        int most = Math.min(sequence.length(), prompt.length);
+        int common = 0;
+        while (common < most && sequence.demand().token(sequence.candidate(), common) == prompt[common]) {
+            common++;
+        }
+        return common;
+    }
+
+    /** Whether taking the slot would lose more than it saves, and another could be had. */
+    private boolean wastes(Match match) {
+        return contents.length(match.slot()) > 2 * match.tokens() && slots.freeCount() > 1;
+    }
+
+    private Placement cut(Match match) {
+        slots.take(match.slot());
+        contents.forget(match.slot());
+        return new Placement.Cut(match.slot(), match.tokens());
+    }
+
+    private Placement copied(Match match) {
+        contents.touch(match.slot());
+        int slot = slots.take(contents::lastUse, OptionalInt.of(match.slot()));
+        contents.forget(slot);
+        return new Placement.Copied(match.slot(), slot, match.tokens());
+    }
+
+    /** The state is held once more, for the engine's thread. */
+    private Placement restored(D demand, int tokens) {
+        Placement place = placeAnywhere();
+        return demand.saved()
+                .filter(SavedPrefix::hold)
+                .<Placement>map(saved -> new Placement.Restored(saved, place.slot(), tokens))
+                .orElse(place);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.pollux.engine.prefix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The state of a sequence, and the tokens that it is the state of.
+ *
+ * <p>Threading: safe for use by many threads. Lifetime: made with one holder; the memory is freed when the last holder has let go.
+ */
+public final class SavedPrefix {
+
+    private final String space;
+    private final int[] tokens;
+    private final Arena arena;
+    private final MemorySegment state;
+    private int holders = 1;
+
+    /**
+     * @param space who may use it
+     * @param tokens in the order of the sequence; not to be changed any more
+     * @param arena holds the state; closed with the last holder
+     * @param state as the model's library wrote it
+     */
+    public SavedPrefix(String space, int[] tokens, Arena arena, MemorySegment state) {
+        this.space = space;
+        this.tokens = tokens;
+        this.arena = arena;
+        this.state = state;
+    }
+
+    /** How many tokens of a prompt of this space begin as these do. */
+    public int common(String otherSpace, int[] prompt) {
+        return space.equals(otherSpace) ? commonLength(tokens, tokens.length, prompt) : 0;
+    }
+
+    /** How many tokens are the same at the beginning of both; of {@code one}, only the first {@code length} count. */
+    public static int commonLength(int[] one, int length, int[] other) {
+        int most = Math.min(length, other.length);
+        int common = 0;
+        while (common < most && one[common] == other[common]) {
+            common++;
+        }
+        return common;
+    }
+
+    public int length() {
+        return tokens.length;
+    }
+
+    String space() {
+        return space;
+    }
+
+    int[] tokens() {
+        return tokens;
+    }
+
+    long bytes() {
+        return state.byteSize();
+    }
+
+    /** The state; only to be read, and only by a holder. */
+    public MemorySegment state() {
+        return state;
+    }
+
+    /** Takes hold; returns false if it is gone already. */
+    public synchronized boolean hold() {
+        if (holders == 0) {
+            return false;
+        }
+        holders++;
+        return true;
+    }
+
+    /** Lets go. To be called once per hold. */
+    public synchronized void release() {
+        holders--;
+        if (holders == 0) {
+            arena.close();
+        }
+    }
+}

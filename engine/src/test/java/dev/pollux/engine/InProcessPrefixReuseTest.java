@@ -1,0 +1,9 @@
+package dev.pollux.engine;
+
+class InProcessPrefixReuseTest extends PrefixReuseContract {
+
+    @Override
+    protected Engine reach(Engine inProcess) {
+        return inProcess;
+    }
+}
