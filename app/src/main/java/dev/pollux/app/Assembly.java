@@ -124,7 +124,8 @@ final class Assembly implements AutoCloseable {
         Map<String, String> names =
                 ModelNames.of(defaultId, configuration.models().names(), ids);
         return new ModelPool(
-                new TemplateEngineLoader(engines.configured(configuration.engine()), configuration.engine()),
+                new TemplateEngineLoader(
+                        engines.configured(configuration.engine()), configuration.engine(), engines.cache()),
                 local,
                 names);
     }

@@ -46,7 +46,7 @@ public interface Engine extends AutoCloseable {
      */
     PromptCounts countTokens(Prompt prompt);
 
-    /** Forgets what is kept under a name ({@link KeptPrefix}), if anything is. */
+    /** Forgets what is kept under a name ({@link KeptPrefix}), if anything is. Returns at once; it is gone a moment later. */
     void forget(String prefix);
 
     /** What it is doing now. */

@@ -51,7 +51,7 @@ final class EngineLoop implements Runnable {
         this.runner = runner;
         this.prefixes = prefixes;
         this.clock = clock;
-        step = new StepComputation(runner);
+        step = new StepComputation(runner, prefixes);
         logits = new Logits(runner.vocabularySize());
         scheduler = new Scheduler<>(runner.sequences(), runner.batchTokens(), options);
         thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this);

@@ -23,6 +23,15 @@ sealed interface Placement {
         }
     }
 
+    /** Nothing either, but what it holds is saved first. */
+    record Remembered(int slot, SlotContent content) implements Placement {
+
+        @Override
+        public int tokens() {
+            return content.length();
+        }
+    }
+
     /** All but its first tokens go. */
     record Cut(int slot, int tokens) implements Placement {}
 

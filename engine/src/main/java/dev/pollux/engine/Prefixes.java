@@ -1,6 +1,7 @@
 package dev.pollux.engine;
 
 import dev.pollux.engine.prefix.KeptPrefixes;
+import dev.pollux.engine.prefix.RecentPrefixes;
 import dev.pollux.engine.prefix.SavedPrefix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds what is kept of prompts, and has it kept.
  *
- * <p>Threading: {@link #keepIfDue} is for the engine's thread; the rest is safe for use by many threads.
+ * <p>Threading: {@link #keepIfDue} and {@link #remember} are for the engine's thread; the rest is safe for use by many threads.
  */
 final class Prefixes implements AutoCloseable {
 
@@ -29,12 +30,14 @@ final class Prefixes implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final boolean enabled;
     private final KeptPrefixes kept;
+    private final RecentPrefixes recent;
 
     Prefixes(ModelRunner runner, Tokenizer tokenizer, PrefixBudget budget) {
         this.runner = runner;
         this.tokenizer = tokenizer;
         enabled = runner.reusesPrefixes();
         kept = new KeptPrefixes(budget.folder(), budget.diskBytes(), runner.fingerprint());
+        recent = new RecentPrefixes(budget.memoryBytes());
     }
 
     /** How a prompt shares. The caller releases it. */
@@ -44,7 +47,11 @@ final class Prefixes implements AutoCloseable {
         }
         return prompt.kept()
                 .map(prefix -> of(prompt, tokens, prefix))
-                .orElseGet(() -> new PrefixUse(prompt.space(), Optional.empty(), Optional.empty(), 0));
+                .orElseGet(() -> new PrefixUse(prompt.space(), recent(prompt, tokens), Optional.empty(), 0));
+    }
+
+    private Optional<SavedPrefix> recent(Prompt prompt, TokenizedPrompt tokens) {
+        return recent.find(prompt.space(), tokens.tokens(), SlotContents.WORTHWHILE);
     }
 
     private PrefixUse of(Prompt prompt, TokenizedPrompt tokens, KeptPrefix prefix) {
@@ -56,7 +63,7 @@ final class Prefixes implements AutoCloseable {
             return new PrefixUse(prompt.space(), saved, prompt.kept(), 0);
         }
         saved.ifPresent(SavedPrefix::release);
-        return new PrefixUse(prompt.space(), Optional.empty(), prompt.kept(), length);
+        return new PrefixUse(prompt.space(), recent(prompt, tokens), prompt.kept(), length);
     }
 
     private static List<PromptSegment> beginning(List<PromptSegment> segments, int characters) {
@@ -79,7 +86,8 @@ final class Prefixes implements AutoCloseable {
         if (chunk.prompt() && length == generation.keepAt()) {
             generation.prefix().kept().ifPresent(prefix -> {
                 try {
-                    kept.keep(prefix.name(), saved(chunk.sequence().slot(), generation, length));
+                    SlotContent content = new SlotContent(generation.space(), generation.promptStart(length));
+                    kept.keep(prefix.name(), saved(chunk.sequence().slot(), content));
                 } catch (RuntimeException | OutOfMemoryError e) {
                     LOG.warn("a prefix of {} tokens cannot be kept: {}", length, e.toString());
                 }
@@ -87,12 +95,21 @@ final class Prefixes implements AutoCloseable {
         }
     }
 
-    private SavedPrefix saved(int slot, RunningGeneration generation, int length) {
+    /** Remembers what a slot gives up. */
+    void remember(int slot, SlotContent content) {
+        try {
+            recent.add(saved(slot, content));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.warn("{} tokens cannot be remembered: {}", content.length(), e.toString());
+        }
+    }
+
+    private SavedPrefix saved(int slot, SlotContent content) {
         Arena arena = Arena.ofShared();
         try {
             MemorySegment state = arena.allocate(runner.stateBytes(slot), ALIGNMENT);
             long bytes = runner.saveSequence(slot, state);
-            return new SavedPrefix(generation.space(), generation.promptStart(length), arena, state.asSlice(0, bytes));
+            return new SavedPrefix(content.space(), content.tokens(), arena, state.asSlice(0, bytes));
         } catch (RuntimeException | OutOfMemoryError e) {
             arena.close();
             throw e;
@@ -106,5 +123,6 @@ final class Prefixes implements AutoCloseable {
     @Override
     public void close() {
         kept.close();
+        recent.close();
     }
 }

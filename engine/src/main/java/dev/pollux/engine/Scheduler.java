@@ -82,7 +82,8 @@ final class Scheduler<D extends Demand> {
         }
         this.slots = new SlotMap(slots);
         contents = new SlotContents(slots);
-        chooser = new SlotChooser<>(this.slots, contents, groups);
+        chooser = new SlotChooser<>(
+                this.slots, contents, groups, options.prefixes().memoryBytes() > 0, placements::add);
         queue = new AdmissionQueue<>(options.queueLimit());
         stepTokens = Math.clamp(options.stepTokens(), slots, batchTokens);
         mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
@@ -254,8 +255,7 @@ final class Scheduler<D extends Demand> {
     /** Returns whether there is content to copy. */
     private boolean move(SlotMove move) {
         Sequence<D> sequence = inSlot(move.from());
-        if (contents.has(move.to())) {
-            contents.forget(move.to());
+        if (contents.take(move.to()).length() > 0) {
             placements.add(new Placement.Cut(move.to(), 0));
         }
         slots.move(move);
@@ -362,7 +362,7 @@ final class Scheduler<D extends Demand> {
         if (demand.space().isEmpty() || sequence.length() < SlotContents.WORTHWHILE || !sequence.isShareable()) {
             placements.add(new Placement.Cut(sequence.slot(), 0));
         } else {
-            contents.put(sequence.slot(), demand.space(), tokens(sequence));
+            contents.put(sequence.slot(), new SlotContent(demand.space(), tokens(sequence)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pollux.engine;
 import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +14,14 @@ import java.util.stream.IntStream;
  */
 final class SlotChooser<D extends Demand> {
 
+    /** Saving costs a few milliseconds, which as many tokens as this take to read, several times over. */
+    static final int WORTH_REMEMBERING = 256;
+
     private final SlotMap slots;
     private final SlotContents contents;
     private final List<SequenceGroup<D>> groups;
+    private final boolean remembers;
+    private final Consumer<Placement> placements;
 
     /** How much of a prompt a slot holds. */
     private record Match(int slot, int tokens) {
@@ -27,8 +33,19 @@ final class SlotChooser<D extends Demand> {
         }
     }
 
-    /** @param groups the running ones; read, never changed */
-    SlotChooser(SlotMap slots, SlotContents contents, List<SequenceGroup<D>> groups) {
+    /**
+     * @param groups the running ones; read, never changed
+     * @param remembers whether what slots give up is to be saved
+     * @param placements told what is to be done before what {@link #place} and {@link #placeAnywhere} give
+     */
+    SlotChooser(
+            SlotMap slots,
+            SlotContents contents,
+            List<SequenceGroup<D>> groups,
+            boolean remembers,
+            Consumer<Placement> placements) {
+        this.remembers = remembers;
+        this.placements = placements;
         this.slots = slots;
         this.contents = contents;
         this.groups = groups;
@@ -55,9 +72,20 @@ final class SlotChooser<D extends Demand> {
     /** Takes a slot for what begins without content. */
     Placement placeAnywhere() {
         int slot = slots.take(contents::lastUse, OptionalInt.empty());
-        boolean filled = contents.has(slot);
-        contents.forget(slot);
-        return filled ? new Placement.Cut(slot, 0) : new Placement.Empty(slot);
+        return giveUp(slot, 0) ? new Placement.Cut(slot, 0) : new Placement.Empty(slot);
+    }
+
+    /**
+     * What a slot holds is lost but for its first tokens; it is worth to be remembered where much is.
+     *
+     * @return whether there was anything
+     */
+    private boolean giveUp(int slot, int tokens) {
+        SlotContent content = contents.take(slot);
+        if (remembers && content.length() - tokens >= WORTH_REMEMBERING) {
+            placements.accept(new Placement.Remembered(slot, content));
+        }
+        return content.length() > 0;
     }
 
     /** The prompt but its last token, which is computed in any case: what follows it is chosen by what comes out. */
@@ -105,14 +133,14 @@ final class SlotChooser<D extends Demand> {
 
     private Placement cut(Match match) {
         slots.take(match.slot());
-        contents.forget(match.slot());
+        giveUp(match.slot(), match.tokens());
         return new Placement.Cut(match.slot(), match.tokens());
     }
 
     private Placement copied(Match match) {
         contents.touch(match.slot());
         int slot = slots.take(contents::lastUse, OptionalInt.of(match.slot()));
-        contents.forget(slot);
+        giveUp(slot, 0);
         return new Placement.Copied(match.slot(), slot, match.tokens());
     }
 

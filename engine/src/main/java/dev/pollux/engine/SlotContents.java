@@ -13,50 +13,43 @@ final class SlotContents {
     /** Fewer tokens than this are read again faster than it takes to find and to move them. */
     static final int WORTHWHILE = 64;
 
-    private static final int[] NOTHING = {};
-
-    private final String[] spaces;
-    private final int[][] tokens;
+    private final SlotContent[] contents;
     private final long[] lastUses;
     private long uses;
 
     SlotContents(int slots) {
-        spaces = new String[slots];
-        tokens = new int[slots][];
+        contents = new SlotContent[slots];
         lastUses = new long[slots];
         forgetAll();
     }
 
     /** The slot holds these tokens, at least one, and nobody needs it any more. */
-    void put(int slot, String space, int[] content) {
-        spaces[slot] = space;
-        tokens[slot] = content;
+    void put(int slot, SlotContent content) {
+        contents[slot] = content;
         touch(slot);
     }
 
-    void forget(int slot) {
-        spaces[slot] = "";
-        tokens[slot] = NOTHING;
+    /** What the slot holds, which it does not keep any longer. */
+    SlotContent take(int slot) {
+        SlotContent content = contents[slot];
+        contents[slot] = SlotContent.NOTHING;
         lastUses[slot] = 0;
+        return content;
     }
 
     void forgetAll() {
-        Arrays.fill(spaces, "");
-        Arrays.fill(tokens, NOTHING);
+        Arrays.fill(contents, SlotContent.NOTHING);
         Arrays.fill(lastUses, 0);
     }
 
-    boolean has(int slot) {
-        return length(slot) > 0;
-    }
-
     int length(int slot) {
-        return tokens[slot].length;
+        return contents[slot].length();
     }
 
     /** How many tokens of a prompt of this space the slot holds. */
     int common(int slot, String space, int[] prompt) {
-        return spaces[slot].equals(space) ? SavedPrefix.commonLength(tokens[slot], length(slot), prompt) : 0;
+        SlotContent content = contents[slot];
+        return content.space().equals(space) ? SavedPrefix.commonLength(content.tokens(), content.length(), prompt) : 0;
     }
 
     /** The slot with the smallest has what is missed least; 0 where there is nothing. */

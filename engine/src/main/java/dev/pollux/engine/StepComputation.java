@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 final class StepComputation {
 
     private final ModelRunner runner;
+    private final Prefixes prefixes;
     private final DecodeBatch batch;
 
-    StepComputation(ModelRunner runner) {
+    StepComputation(ModelRunner runner, Prefixes prefixes) {
+        this.prefixes = prefixes;
         this.runner = runner;
         batch = new DecodeBatch(runner.batchTokens());
     }
@@ -34,6 +36,7 @@ final class StepComputation {
     private void place(Placement placement, Consumer<Placement.Restored> notRestored) {
         switch (placement) {
             case Placement.Empty _ -> {}
+            case Placement.Remembered(int slot, SlotContent content) -> prefixes.remember(slot, content);
             case Placement.Cut(int slot, int tokens) -> cut(slot, tokens);
             case Placement.Copied(int from, int slot, int tokens) -> {
                 runner.clearSequence(slot);

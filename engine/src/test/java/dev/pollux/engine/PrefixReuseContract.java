@@ -209,6 +209,8 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
     void what_is_forgotten_is_gone_from_the_disk() throws IOException {
         keep();
         engine.forget("name");
+        // An answer to this question shows that the request before it has arrived.
+        assertThat(engine.statistics().queued()).isZero();
         engine.close();
         assertThat(files()).isEmpty();
         startSharing();
@@ -228,6 +230,28 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
         }
         engine.close();
         assertThat(files()).extracting(file -> file.getFileName().toString()).containsExactly("third.kv");
+    }
+
+    @Test
+    void what_a_slot_had_to_give_up_is_remembered() {
+        EngineOptions remembering = new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 0, 1 << 20));
+        start(ScriptedModelRunner.rambling(1, 800, 64), remembering);
+        String story = BEGINNING.repeat(3);
+        String first =
+                text(request(story + "one").space("space").maxOutputTokens(5).build());
+        ask("Another story. ".repeat(30), "other");
+        EngineGeneration again = engine.submit(
+                request(story + "one").space("space").maxOutputTokens(5).build());
+        assertThat(Answer.read(again).getFirst().text()).isEqualTo(first);
+        assertThat(again.cached()).isEqualTo(PromptCounts.text(story.length() + 2));
+    }
+
+    @Test
+    void without_a_budget_nothing_is_remembered() {
+        start(ScriptedModelRunner.rambling(1, 800, 64), options());
+        ask(BEGINNING.repeat(3), "space");
+        ask("Another story. ".repeat(30), "other");
+        assertThat(ask(BEGINNING.repeat(3), "space").cached()).isEqualTo(PromptCounts.NONE);
     }
 
     private void startSharing() {

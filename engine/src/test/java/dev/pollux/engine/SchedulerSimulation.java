@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollux.engine.prefix.SavedPrefix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ class SchedulerSimulation {
             slots = 1 + random.nextInt(12);
             batchTokens = slots + random.nextInt(600);
             options = new EngineOptions(
-                    random.nextInt(40), 1 + random.nextInt(512), 1 + random.nextInt(128), 8, PrefixBudget.NONE);
+                    random.nextInt(40), 1 + random.nextInt(512), 1 + random.nextInt(128), 8, budget(random));
             scheduler = new Scheduler<>(slots, batchTokens, options);
             for (int slot = 0; slot < slots; slot++) {
                 held.add(new ArrayList<>());
@@ -240,6 +241,10 @@ class SchedulerSimulation {
         private void place(Placement placement) {
             List<Integer> tokens = held.get(placement.slot());
             switch (placement) {
+                case Placement.Remembered(int _, SlotContent content) ->
+                    assertThat(tokens.subList(0, content.length()))
+                            .as("what is saved is there, " + context)
+                            .isEqualTo(Arrays.stream(content.tokens()).boxed().toList());
                 case Placement.Empty _ -> throw new AssertionError("nothing to do, " + context);
                 case Placement.Cut(int _, int length) -> cut(tokens, length);
                 case Placement.Copied(int from, int slot, int length) -> {
@@ -268,6 +273,10 @@ class SchedulerSimulation {
 
         private void cut(List<Integer> tokens, int length) {
             tokens.subList(Math.min(length, tokens.size()), tokens.size()).clear();
+        }
+
+        private static PrefixBudget budget(Random random) {
+            return random.nextBoolean() ? PrefixBudget.NONE : new PrefixBudget(Path.of(""), 0, 1);
         }
 
         private SavedPrefix saved(Request request, int length) {

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * @param queue requests of one service tier that may wait for a slot
  * @param isolation where engines run
  * @param crashLimit so many crashes of its engine within a minute, and a model is given up for a while
+ * @param prefixDiskBytes what each model keeps on disk of cached prompts
+ * @param prefixMemoryBytes what each model keeps in memory of earlier prompts, beside its slots
  */
 public record EngineSettings(
         OptionalInt slots,
@@ -18,7 +20,9 @@ public record EngineSettings(
         OptionalInt threads,
         int queue,
         Isolation isolation,
-        int crashLimit) {
+        int crashLimit,
+        long prefixDiskBytes,
+        long prefixMemoryBytes) {
 
     private static final Key<OptionalInt> SLOTS = Key.of(
             "slots",
@@ -55,6 +59,18 @@ public record EngineSettings(
             "5",
             "crashes of its engine within a minute after which a model is given up for five minutes");
 
+    private static final Key<Long> PREFIX_DISK = Key.of(
+            "prefix_disk",
+            Form.size("1024GiB"),
+            "8GiB",
+            "what each model keeps on disk of what it computed of cached prompts; those not used for longest go first, and are"
+                    + " computed again when they are asked for");
+    private static final Key<Long> PREFIX_MEMORY = Key.of(
+            "prefix_memory",
+            Form.size("1024GiB"),
+            "256MiB",
+            "what each model keeps in memory of what it computed of earlier prompts, beside what its slots hold");
+
     static final Section<EngineSettings> SECTION = Section.of(
             "engine",
             settings -> new EngineSettings(
@@ -63,13 +79,17 @@ public record EngineSettings(
                     settings.get(THREADS),
                     settings.get(QUEUE),
                     settings.get(ISOLATION),
-                    settings.get(CRASH_LIMIT)),
+                    settings.get(CRASH_LIMIT),
+                    settings.get(PREFIX_DISK),
+                    settings.get(PREFIX_MEMORY)),
             SLOTS,
             CONTEXT_TOKENS,
             THREADS,
             QUEUE,
             ISOLATION,
-            CRASH_LIMIT);
+            CRASH_LIMIT,
+            PREFIX_DISK,
+            PREFIX_MEMORY);
 
     /** Where engines run. */
     public enum Isolation {

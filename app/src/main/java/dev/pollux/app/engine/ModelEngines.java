@@ -8,6 +8,7 @@ import dev.pollux.isolation.client.EngineState;
 import dev.pollux.isolation.client.IsolatedEngines;
 import dev.pollux.isolation.client.Vigilance;
 import dev.pollux.isolation.host.SameProcessLauncher;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,11 @@ public final class ModelEngines implements AutoCloseable {
 
     private final IsolatedEngines isolated;
 
-    private ModelEngines(IsolatedEngines isolated) {
+    private final Path cache;
+
+    private ModelEngines(IsolatedEngines isolated, Path cache) {
         this.isolated = isolated;
+        this.cache = cache;
     }
 
     /** Each in a process of its own. One process starts at once, to be there when the first model is asked for. */
@@ -37,7 +41,7 @@ public final class ModelEngines implements AutoCloseable {
     }
 
     private static ModelEngines launchedBy(PolluxHome home, EngineLauncher launcher) {
-        return new ModelEngines(IsolatedEngines.in(home.run(), launcher, Vigilance.defaults()));
+        return new ModelEngines(IsolatedEngines.in(home.run(), launcher, Vigilance.defaults()), home.engineCache());
     }
 
     /** What the operator wants, which was not known when the first process was started. To be called before any engine is. */
@@ -48,6 +52,11 @@ public final class ModelEngines implements AutoCloseable {
         }
         isolated.limitCrashes(configuration.crashLimit());
         return isolated;
+    }
+
+    /** The only folder that engines may write to. */
+    public Path cache() {
+        return cache;
     }
 
     /** @param action told after each change of a {@link #state}; must return at once */

@@ -3,10 +3,10 @@ package dev.pollux.app.engine;
 import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOrder;
-import dev.pollux.engine.PrefixBudget;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PrefixBudget;
 import dev.pollux.local.EngineLoader;
 import dev.pollux.local.LoadedModel;
 import dev.pollux.local.LocalModel;
@@ -15,6 +15,7 @@ import dev.pollux.model.ModelException;
 import dev.pollux.prompt.ChatTemplate;
 import dev.pollux.prompt.SpecialTokens;
 import dev.pollux.prompt.TemplateException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,9 +30,14 @@ public final class TemplateEngineLoader implements EngineLoader {
 
     private final EngineStarter engines;
     private final EngineSettings configuration;
+    private final Path cache;
 
-    /** @param configuration how much of the machine a model may take */
-    public TemplateEngineLoader(EngineStarter engines, EngineSettings configuration) {
+    /**
+     * @param configuration how much of the machine a model may take
+     * @param cache where engines may write
+     */
+    public TemplateEngineLoader(EngineStarter engines, EngineSettings configuration, Path cache) {
+        this.cache = cache;
         this.engines = engines;
         this.configuration = configuration;
     }
@@ -78,7 +84,14 @@ public final class TemplateEngineLoader implements EngineLoader {
                 configuration.slots(),
                 configuration.threads(),
                 configuration.queue(),
-                PrefixBudget.NONE);
+                prefixes(model));
+    }
+
+    private PrefixBudget prefixes(LocalModel model) {
+        return new PrefixBudget(
+                cache.resolve("prefixes").resolve(model.card().id()),
+                configuration.prefixDiskBytes(),
+                configuration.prefixMemoryBytes());
     }
 
     /** On a thread of its own: whoever describes the model has it still to load. */

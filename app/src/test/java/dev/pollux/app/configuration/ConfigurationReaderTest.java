@@ -72,7 +72,9 @@ class ConfigurationReaderTest {
                         OptionalInt.of(3),
                         0,
                         EngineSettings.Isolation.NONE,
-                        9));
+                        9,
+                        8L << 30,
+                        256 << 20));
         assertThat(configuration.limits().bodyBytes()).isEqualTo(1 << 20);
     }
 

@@ -138,7 +138,15 @@ abstract class EngineLoaderContract {
         return new TemplateEngineLoader(
                 engines(),
                 new EngineSettings(
-                        slots, OptionalInt.empty(), OptionalInt.of(1), 64, EngineSettings.Isolation.PROCESS, 5));
+                        slots,
+                        OptionalInt.empty(),
+                        OptionalInt.of(1),
+                        64,
+                        EngineSettings.Isolation.PROCESS,
+                        5,
+                        1 << 20,
+                        1 << 20),
+                folder);
     }
 
     private static int tokens(LoadedModel loaded, int candidates) {

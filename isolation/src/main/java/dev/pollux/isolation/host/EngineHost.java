@@ -81,7 +81,7 @@ public final class EngineHost {
                         read.call(),
                         () -> new Message.StatisticsRead(
                                 read.call(), requireEngine().statistics()));
-            case Message.Forget forget -> workers.execute(() -> forget(forget.prefix()));
+            case Message.Forget forget -> forget(forget.prefix());
             case Message.Ping _ -> channel.send(new Message.Pong(statistics()));
         }
     }
