@@ -47,7 +47,13 @@ final class InProcessEngine implements Engine {
         List<Candidate> candidates = candidates(request, length);
         PrefixUse prefix = prefixes.of(request.prompt(), prompt);
         RunningGeneration generation = new RunningGeneration(
-                loop, request, prompt, prefix, candidates, sink, options.readAheadEvents(), deadline);
+                loop,
+                request,
+                new PreparedPrompt(prompt, prefix),
+                candidates,
+                sink,
+                options.readAheadEvents(),
+                deadline);
         try {
             loop.submit(generation);
         } catch (EngineException refusal) {

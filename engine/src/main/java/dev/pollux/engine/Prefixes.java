@@ -3,8 +3,6 @@ package dev.pollux.engine;
 import dev.pollux.engine.prefix.KeptPrefixes;
 import dev.pollux.engine.prefix.RecentPrefixes;
 import dev.pollux.engine.prefix.SavedPrefix;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Prefixes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prefixes.class);
-
-    /** A state's last alignment of the cells, in bytes; what the library writes is not aligned. */
-    private static final long ALIGNMENT = 64;
 
     /** Where a prompt is cut may change its last tokens. */
     private static final int UNCERTAIN_TOKENS = 8;
@@ -105,15 +100,11 @@ final class Prefixes implements AutoCloseable {
     }
 
     private SavedPrefix saved(int slot, SlotContent content) {
-        Arena arena = Arena.ofShared();
-        try {
-            MemorySegment state = arena.allocate(runner.stateBytes(slot), ALIGNMENT);
-            long bytes = runner.saveSequence(slot, state);
-            return new SavedPrefix(content.space(), content.tokens(), arena, state.asSlice(0, bytes));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            arena.close();
-            throw e;
-        }
+        return SavedPrefix.write(
+                content.space(),
+                content.tokens(),
+                runner.stateBytes(slot),
+                memory -> runner.saveSequence(slot, memory));
     }
 
     void forget(String name) {

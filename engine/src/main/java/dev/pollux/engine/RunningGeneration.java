@@ -33,8 +33,7 @@ final class RunningGeneration implements Submission, Demand {
     RunningGeneration(
             EngineLoop loop,
             EngineRequest request,
-            TokenizedPrompt prompt,
-            PrefixUse prefix,
+            PreparedPrompt prompt,
             List<Candidate> candidates,
             EventSink sink,
             int readAhead,
@@ -42,8 +41,8 @@ final class RunningGeneration implements Submission, Demand {
         this.loop = loop;
         this.id = request.id();
         this.serviceClass = request.serviceClass();
-        this.prompt = prompt;
-        this.prefix = prefix;
+        this.prompt = prompt.tokens();
+        this.prefix = prompt.prefix();
         this.candidates = List.copyOf(candidates);
         this.sink = sink;
         this.readAhead = readAhead;

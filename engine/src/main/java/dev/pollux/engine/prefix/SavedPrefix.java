@@ -2,6 +2,7 @@ package dev.pollux.engine.prefix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.ToLongFunction;
 
 /**
  * The state of a sequence, and the tokens that it is the state of.
@@ -9,6 +10,8 @@ import java.lang.foreign.MemorySegment;
  * <p>Threading: safe for use by many threads. Lifetime: made with one holder; the memory is freed when the last holder has let go.
  */
 public final class SavedPrefix {
+
+    private static final long ALIGNMENT = 64;
 
     private final String space;
     private final int[] tokens;
@@ -27,6 +30,25 @@ public final class SavedPrefix {
         this.tokens = tokens;
         this.arena = arena;
         this.state = state;
+    }
+
+    /**
+     * Saves a state in memory of its own.
+     *
+     * @param space who may use it
+     * @param tokens in the order of the sequence; not to be changed any more
+     * @param bytes the most that the state may take
+     * @param writer writes the state, and gives how many bytes it took
+     */
+    public static SavedPrefix write(String space, int[] tokens, long bytes, ToLongFunction<MemorySegment> writer) {
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment memory = arena.allocate(bytes, ALIGNMENT);
+            return new SavedPrefix(space, tokens, arena, memory.asSlice(0, writer.applyAsLong(memory)));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /** How many tokens of a prompt of this space begin as these do. */
