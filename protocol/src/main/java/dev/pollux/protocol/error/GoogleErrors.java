@@ -205,6 +205,32 @@ public final class GoogleErrors {
         return ApiException.invalidArgument("You can only set only one of thinking budget and thinking level.");
     }
 
+    // Caches (2.9)
+
+    /** 403: no such cache, none any more, or another project's. */
+    public static ApiException cacheNotFound() {
+        return ApiException.permissionDenied("CachedContent not found (or permission denied)");
+    }
+
+    /** 400: a cache that is not worth keeping. */
+    public static ApiException cacheTooSmall(int tokens, int least) {
+        return ApiException.invalidArgument(
+                "Cached content is too small. total_token_count=" + tokens + ", min_total_token_count=" + least);
+    }
+
+    /** 400: a request that names a cache and says itself what is the cache's to say. */
+    public static ApiException cacheExcludesSettings() {
+        return ApiException.invalidArgument("CachedContent can not be used with GenerateContent request setting"
+                + " system_instruction, tools or tool_config.\n\nProposed fix: move those values to CachedContent from"
+                + " GenerateContent request.");
+    }
+
+    /** 400: a cache that was made for another model; both names with {@code models/}. */
+    public static ApiException cacheOfAnotherModel(String requested, String cached) {
+        return ApiException.invalidArgument("Model used by GenerateContent request (" + requested
+                + ") and CachedContent (" + cached + ") has to be the same.");
+    }
+
     // Sizes (2.9)
 
     /** 400: the prompt's tokens and how many the model allows. */

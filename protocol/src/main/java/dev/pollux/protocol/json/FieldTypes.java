@@ -3,6 +3,7 @@ package dev.pollux.protocol.json;
 import dev.pollux.protocol.ProtoType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 
 /** Which {@link FieldType} belongs to which Java type. */
@@ -19,6 +20,7 @@ final class FieldTypes {
             Map.entry(Bytes.class, ScalarType.BYTES),
             Map.entry(Duration.class, WellKnownType.DURATION),
             Map.entry(Instant.class, WellKnownType.TIMESTAMP),
+            Map.entry(OffsetDateTime.class, WellKnownType.ZONED_TIMESTAMP),
             Map.entry(FieldMask.class, WellKnownType.FIELD_MASK),
             Map.entry(JsonValue.class, TreeType.VALUE),
             Map.entry(JsonObject.class, TreeType.STRUCT),

@@ -61,20 +61,37 @@ final class TimeText {
      * @throws DateTimeException if it is not, or outside the years 1 to 9999
      */
     static Instant parseInstant(String text) {
-        Instant instant = instantIn(text);
-        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new DateTimeException("Invalid time format: " + text);
-        }
+        TemporalAccessor time = parsed(text);
+        Instant instant = time instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        requireInRange(instant, text);
         return instant;
     }
 
-    private static Instant instantIn(String text) {
+    /**
+     * RFC 3339 with {@code Z} or an offset.
+     *
+     * @throws DateTimeException if it is not, or outside the years 1 to 9999
+     */
+    static OffsetDateTime parseZoned(String text) {
+        if (parsed(text) instanceof OffsetDateTime zoned) {
+            requireInRange(zoned.toInstant(), text);
+            return zoned;
+        }
+        throw new DateTimeException("Invalid time format, a time needs its zone: " + text);
+    }
+
+    private static void requireInRange(Instant instant, String text) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("Invalid time format: " + text);
+        }
+    }
+
+    private static TemporalAccessor parsed(String text) {
         try {
-            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     text.toUpperCase(Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
-            return parsed instanceof OffsetDateTime offset
-                    ? offset.toInstant()
-                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException malformed) {
             throw new DateTimeException("Invalid time format: " + text, malformed);
         }

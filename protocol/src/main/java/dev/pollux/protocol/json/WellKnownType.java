@@ -4,6 +4,7 @@ import dev.pollux.protocol.json.JsonReader.Kind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ enum WellKnownType implements FieldType {
         @Override
         String format(Object value) {
             return TimeText.format((Instant) value);
+        }
+    },
+    /** A timestamp whose zone has to be said. */
+    ZONED_TIMESTAMP("Timestamp") {
+        @Override
+        Object parse(String text) {
+            return TimeText.parseZoned(text);
+        }
+
+        @Override
+        String format(Object value) {
+            return TimeText.format(((OffsetDateTime) value).toInstant());
         }
     },
     FIELD_MASK("FieldMask") {

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,11 +105,16 @@ final class RandomMessages {
             case "Boolean" -> random.nextBoolean();
             case "Bytes" -> bytes();
             case "Duration" -> Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000));
-            case "Instant" -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+            case "Instant" -> instant();
+            case "OffsetDateTime" -> instant().atOffset(ZoneOffset.UTC);
             case "JsonObject" -> object(depth);
             case "JsonValue" -> notNull(depth);
             default -> throw new IllegalStateException("no random " + type);
         };
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
     }
 
     private String text() {

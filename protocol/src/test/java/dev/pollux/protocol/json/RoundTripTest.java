@@ -2,6 +2,7 @@ package dev.pollux.protocol.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.protocol.caches.ListCachedContentsResponse;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.CountTokensResponse;
 import dev.pollux.protocol.models.GenerateContentRequest;
@@ -24,6 +25,7 @@ class RoundTripTest {
                 GenerateContentResponse.class,
                 CountTokensRequest.class,
                 CountTokensResponse.class,
+                ListCachedContentsResponse.class,
                 ListModelsResponse.class
             })
     void what_is_written_in_either_style_reads_back(Class<?> type) {

@@ -20,10 +20,12 @@ class SamplesWireTest {
                 "count.CountTokensResponse.json",
                 "everything.GenerateContentRequest.json",
                 "page.ListModelsResponse.json",
+                "page.ListCachedContentsResponse.json",
             })
     void a_sample_survives_the_records_byte_for_byte(String name) throws Exception {
         String sample = resource(name);
-        Class<?> type = Class.forName("dev.pollux.protocol.models." + name.split("\\.", 3)[1]);
+        String collection = name.contains("CachedContent") ? "caches." : "models.";
+        Class<?> type = Class.forName("dev.pollux.protocol." + collection + name.split("\\.", 3)[1]);
 
         Object message = ProtoJson.read(sample.getBytes(StandardCharsets.UTF_8), type);
 

@@ -16,6 +16,7 @@ import dev.pollux.protocol.tools.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarReadingTest {
 
     /** One field of each kind that no request has. */
-    public record Times(Duration delay, Instant at, FieldMask mask) {}
+    public record Times(Duration delay, Instant at, OffsetDateTime zoned, FieldMask mask) {}
 
     private static <T> T read(String json, Class<T> type) {
         return ProtoJson.read(json.getBytes(StandardCharsets.UTF_8), type);
@@ -193,6 +194,17 @@ class ScalarReadingTest {
         assertThat(read("{\"at\": \"" + text + "\"}", Times.class).at()).isEqualTo(expected);
     }
 
+    @Test
+    void a_timestamp_that_needs_a_zone_is_taken_with_one_only() {
+        assertThat(read("{\"zoned\": \"2026-01-02T03:04:05.5+02:00\"}", Times.class)
+                        .zoned())
+                .isEqualTo(OffsetDateTime.parse("2026-01-02T01:04:05.5Z"));
+        assertThat(refusal("{\"zoned\": \"2026-01-02T03:04:05\"}", Times.class))
+                .isEqualTo(
+                        "Invalid value at 'zoned' (type.googleapis.com/google.protobuf.Timestamp), Field 'zoned', Invalid"
+                                + " time format, a time needs its zone: 2026-01-02T03:04:05");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-13-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
     void a_timestamp_that_is_none_is_refused(String text) {
@@ -208,7 +220,7 @@ class ScalarReadingTest {
                 .mask();
 
         assertThat(mask.paths()).containsExactly("display_name", "generation_config.top_p");
-        assertThat(new String(ProtoJson.writeLine(new Times(null, null, mask)), StandardCharsets.UTF_8))
+        assertThat(new String(ProtoJson.writeLine(new Times(null, null, null, mask)), StandardCharsets.UTF_8))
                 .isEqualTo("{\"mask\": \"displayName,generationConfig.topP\"}");
     }
 }
