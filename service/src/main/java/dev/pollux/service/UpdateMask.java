@@ -1,4 +1,4 @@
-package dev.pollux.service.admin;
+package dev.pollux.service;
 
 import dev.pollux.protocol.error.ApiException;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param paths in snake_case; empty when there is no mask
  */
-record UpdateMask(Optional<Set<String>> paths) {
+public record UpdateMask(Optional<Set<String>> paths) {
 
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     private static final String ALL = "*";
@@ -25,7 +25,7 @@ record UpdateMask(Optional<Set<String>> paths) {
      * @param changeable the fields that can be changed, in snake_case
      * @throws ApiException if it names another one (wire: 400 INVALID_ARGUMENT)
      */
-    static UpdateMask of(Optional<String> text, Set<String> changeable) {
+    public static UpdateMask of(Optional<String> text, Set<String> changeable) {
         return new UpdateMask(text.filter(mask -> !mask.isBlank()).map(mask -> parse(mask, changeable)));
     }
 
@@ -50,7 +50,7 @@ record UpdateMask(Optional<Set<String>> paths) {
     }
 
     /** Whether the field is to be changed. */
-    boolean covers(String path, boolean present) {
+    public boolean covers(String path, boolean present) {
         return paths.map(named -> named.contains(path)).orElse(present);
     }
 }

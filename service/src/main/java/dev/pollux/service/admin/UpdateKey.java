@@ -2,6 +2,7 @@ package dev.pollux.service.admin;
 
 import dev.pollux.protocol.admin.Key;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.service.UpdateMask;
 import dev.pollux.store.keys.Credential;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.pollux.service.admin;
 
 import dev.pollux.protocol.admin.Logger;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.service.UpdateMask;
 import java.util.Optional;
 import java.util.Set;
 

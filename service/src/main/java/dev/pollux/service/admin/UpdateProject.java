@@ -2,6 +2,7 @@ package dev.pollux.service.admin;
 
 import dev.pollux.protocol.admin.Project;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.service.UpdateMask;
 import dev.pollux.store.projects.ProjectRepository;
 import java.util.Optional;
 import java.util.Set;

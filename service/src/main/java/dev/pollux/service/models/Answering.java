@@ -20,11 +20,13 @@ final class Answering {
     private final ModelLookup models;
     private final ThoughtSignatures signatures;
     private final Admission admission;
+    private final CacheUse caches;
 
-    Answering(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
+    Answering(LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
         this.admission = admission;
+        this.caches = new CacheUse(sharing, signatures);
     }
 
     /**
@@ -37,13 +39,15 @@ final class Answering {
         LanguageModel model =
                 models.require(context, name, METHOD, RequestCheck.TYPE).model();
         RequestCheck.checkTurnsAndAbilities(request, model.card().abilities());
+        WholeRequest whole = caches.complete(context, name, request);
         boolean alwaysSigned = SignaturePolicy.requiresSignatures(name);
         if (alwaysSigned) {
-            SignaturePolicy.check(request.contents(), signatures);
+            SignaturePolicy.check(whole.request().contents(), signatures);
         }
         ServiceTier tier = ServiceTiers.granted(admission, context.project(), request.serviceTier());
         context.report().servedAs(tier);
-        GenerationRequest generationRequest = GenerationRequests.of(context, request, model.card(), signatures, tier);
+        GenerationRequest generationRequest = GenerationRequests.of(
+                context, whole.request(), model.card(), signatures, tier, caches.reuse(context, whole));
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(

@@ -12,6 +12,7 @@ import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code models.countTokens}: how long a prompt would be. The number is the {@code promptTokenCount} of the same request, for
@@ -24,11 +25,18 @@ public final class CountTokens {
 
     private final ModelLookup models;
     private final ThoughtSignatures signatures;
+    private final CacheUse caches;
 
-    /** Counts for {@code models}. */
+    /** Counts for {@code models}, without caches. */
     public CountTokens(LanguageModels models, ThoughtSignatures signatures) {
+        this(models, signatures, PromptSharing.WITHIN_PROJECTS);
+    }
+
+    /** Counts for {@code models}, with prompts that have in common what {@code sharing} says. */
+    public CountTokens(LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
+        this.caches = new CacheUse(sharing, signatures);
     }
 
     /**
@@ -41,11 +49,22 @@ public final class CountTokens {
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
         RequestCheck.checkTurns(prompt);
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());
-        GenerationRequest asked =
-                GenerationRequests.of(context, prompt, model.card(), signatures, ServiceTier.STANDARD);
+        WholeRequest whole = caches.complete(context, name, prompt);
+        GenerationRequest asked = GenerationRequests.of(
+                context, whole.request(), model.card(), signatures, ServiceTier.STANDARD, caches.reuse(context, whole));
         PromptTokens tokens = ModelFailures.translated(() -> model.countTokens(asked));
+        return response(tokens, whole.beginning());
+    }
+
+    /** What is cached is what the cache holds, whether the model has it at hand now or not. */
+    private static CountTokensResponse response(PromptTokens tokens, Optional<PromptBeginning> beginning) {
         return new CountTokensResponse(
-                tokens.total(), null, Usage.details(tokens.total(), tokens.documents()), List.of());
+                tokens.total(),
+                beginning.map(PromptBeginning::tokens).orElse(null),
+                Usage.details(tokens.total(), tokens.documents()),
+                beginning
+                        .map(cached -> Usage.details(cached.tokens(), cached.documentTokens()))
+                        .orElse(List.of()));
     }
 
     private static GenerateContentRequest checkedPrompt(String name, CountTokensRequest request) {
@@ -60,6 +79,7 @@ public final class CountTokens {
                     "contents and generate_content_request exclude each other");
             checkModel(violations, name, inner);
             RequestCheck.checkPrompt(violations, INNER + ".", inner);
+            CacheUse.checkForm(violations, INNER + ".", inner);
         }
         violations.throwIfAny();
         GenerateContentRequest prompt = inner == null ? of(request) : inner;

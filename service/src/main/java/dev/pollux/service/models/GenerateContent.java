@@ -20,9 +20,15 @@ public final class GenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}, and quotas admit. */
+    /** Answers from {@code models}; thoughts travel under {@code signatures}, quotas admit, and there are no caches. */
     public GenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        this.answering = new Answering(models, signatures, admission);
+        this(models, signatures, admission, PromptSharing.WITHIN_PROJECTS);
+    }
+
+    /** The same, with prompts that have in common what {@code sharing} says. */
+    public GenerateContent(
+            LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
+        this.answering = new Answering(models, signatures, admission, sharing);
     }
 
     /**

@@ -18,13 +18,17 @@ final class GenerationRequests {
 
     private GenerationRequests() {}
 
-    /** @param tier the granted one */
+    /**
+     * @param tier the granted one
+     * @param reuse what may be shared of the prompt
+     */
     static GenerationRequest of(
             CallContext context,
             GenerateContentRequest request,
             ModelCard card,
             ThoughtSignatures signatures,
-            ServiceTier tier) {
+            ServiceTier tier,
+            PromptReuse reuse) {
         GenerationConfig config = request.generationConfig();
         return new GenerationRequest(
                 Conversations.of(request, signatures),
@@ -37,7 +41,7 @@ final class GenerationRequests {
                 config == null ? List.of() : config.stopSequences(),
                 config == null ? OptionalInt.empty() : logprobs(config),
                 ServiceTiers.serviceClass(tier),
-                PromptReuse.within(context.project()),
+                reuse,
                 context.timeout());
     }
 

@@ -16,10 +16,17 @@ final class ModelLookup {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
 
+    private static final String COLLECTION = "models/";
+
     private final LanguageModels models;
 
     ModelLookup(LanguageModels models) {
         this.models = models;
+    }
+
+    /** The name without {@code models/}, which it may or may not begin with. */
+    static String bare(String name) {
+        return name.startsWith(COLLECTION) ? name.substring(COLLECTION.length()) : name;
     }
 
     /**

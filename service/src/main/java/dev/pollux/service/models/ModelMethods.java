@@ -26,10 +26,16 @@ public record ModelMethods(
 
     /** The methods over {@code models} as far as {@code admission} allows; thoughts travel under {@code signatures}. */
     public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
+        return of(models, signatures, admission, PromptSharing.WITHIN_PROJECTS);
+    }
+
+    /** The same, with prompts that have in common what {@code sharing} says. */
+    public static ModelMethods of(
+            LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
         return new ModelMethods(
-                new GenerateContent(models, signatures, admission),
-                new StreamGenerateContent(models, signatures, admission),
-                new CountTokens(models, signatures),
+                new GenerateContent(models, signatures, admission, sharing),
+                new StreamGenerateContent(models, signatures, admission, sharing),
+                new CountTokens(models, signatures, sharing),
                 new ListModels(models),
                 new GetModel(models));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Describes models in the words of the API, truthfully: a name that is an alias says which model answers for it. */
 final class ModelRecords {
 
-    private static final List<String> METHODS = List.of("generateContent", "countTokens");
+    private static final List<String> METHODS = List.of("generateContent", "countTokens", "createCachedContent");
     private static final float MAX_TEMPERATURE = 2;
 
     private ModelRecords() {}

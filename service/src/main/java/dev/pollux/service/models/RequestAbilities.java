@@ -6,12 +6,11 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
 import dev.pollux.protocol.models.ResponseModality;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what a request asks for beyond text, functions and thoughts (behaviour.md section 2.8). A field that is set to what happens
  * anyway asks for nothing: an empty list of tools, a thinking budget of 0, text as the modality, a media resolution where
- * there is no media, a cache, file or tool setting that is off.
+ * there is no media, a file or tool setting that is off.
  */
 final class RequestAbilities {
 
@@ -54,8 +53,6 @@ final class RequestAbilities {
         }
         ContentAbilities.check(unsupported, "contents", request.contents());
         ToolAbilities.check(unsupported, request);
-        unsupported.refuse(
-                isSet(request.cachedContent()), "cached_content", "context caching is not enabled for this model");
     }
 
     private void checkServing() {
@@ -83,10 +80,6 @@ final class RequestAbilities {
 
     private static boolean isText(ResponseModality modality) {
         return modality == ResponseModality.TEXT || modality == ResponseModality.MODALITY_UNSPECIFIED;
-    }
-
-    private static boolean isSet(@Nullable String text) {
-        return text != null && !text.isEmpty();
     }
 
     private static String path(String field) {

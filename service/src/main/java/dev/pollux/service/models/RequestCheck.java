@@ -24,6 +24,7 @@ final class RequestCheck {
     static void checkForm(GenerateContentRequest request) {
         Violations violations = new Violations(TYPE);
         checkPrompt(violations, "", request);
+        CacheUse.checkForm(violations, "", request);
         GenerationConfigCheck.check(violations, request.generationConfig());
         SafetyCheck.check(violations, request.safetySettings());
         violations.throwIfAny();
@@ -33,6 +34,20 @@ final class RequestCheck {
     /** Notes what is wrong with what becomes part of the prompt; {@code prefix} leads to the request. */
     static void checkPrompt(Violations violations, String prefix, GenerateContentRequest request) {
         ContentCheck.check(violations, prefix + "contents", request.contents());
+        checkSettings(violations, prefix, request);
+    }
+
+    /** Notes what is wrong with a beginning of prompts, which may be a system instruction or tools alone. */
+    static void checkBeginning(Violations violations, String prefix, GenerateContentRequest request) {
+        boolean settings =
+                request.systemInstruction() != null || !request.tools().isEmpty();
+        if (!settings || !request.contents().isEmpty()) {
+            ContentCheck.check(violations, prefix + "contents", request.contents());
+        }
+        checkSettings(violations, prefix, request);
+    }
+
+    private static void checkSettings(Violations violations, String prefix, GenerateContentRequest request) {
         Content system = request.systemInstruction();
         if (system != null && !system.parts().isEmpty()) {
             ContentCheck.checkParts(violations, prefix + "system_instruction.parts", system.parts());
@@ -53,13 +68,17 @@ final class RequestCheck {
     }
 
     /**
-     * The checks of turns that hold for a history that is only counted, too.
+     * The checks of turns that hold for a history that is only counted, too. Whether calls and responses alternate is not said of
+     * a request that names a cache: see {@link CacheUse#complete}.
      *
      * @throws ApiException if turns do not fit (wire: 400 INVALID_ARGUMENT)
      */
     static void checkTurns(GenerateContentRequest request) {
         ContentCheck.requireRoles(request.contents());
-        TurnCheck.check(request.contents());
+        CacheUse.requireNoSettings(request);
+        if (!CacheUse.isNamed(request)) {
+            TurnCheck.check(request.contents());
+        }
         ToolCheck.requireDeclarations(request);
         GenerationConfig config = request.generationConfig();
         ThinkingSettings.require(config == null ? null : config.thinkingConfig());

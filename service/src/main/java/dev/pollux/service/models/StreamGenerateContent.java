@@ -13,9 +13,15 @@ public final class StreamGenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}, and quotas admit. */
+    /** Answers from {@code models}; thoughts travel under {@code signatures}, quotas admit, and there are no caches. */
     public StreamGenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        this.answering = new Answering(models, signatures, admission);
+        this(models, signatures, admission, PromptSharing.WITHIN_PROJECTS);
+    }
+
+    /** The same, with prompts that have in common what {@code sharing} says. */
+    public StreamGenerateContent(
+            LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
+        this.answering = new Answering(models, signatures, admission, sharing);
     }
 
     /**

@@ -8,23 +8,23 @@ import java.util.List;
  * What is wrong with a request, in the style of Google's request validator: every problem is a line {@code * Type.path:
  * sentence}, and all are reported at once (behaviour.md section 2.6).
  */
-final class Violations {
+public final class Violations {
 
     private final String requestType;
     private final List<String> lines = new ArrayList<>();
 
     /** Collects problems of a message of type {@code requestType}, for example {@code GenerateContentRequest}. */
-    Violations(String requestType) {
+    public Violations(String requestType) {
         this.requestType = requestType;
     }
 
     /** Notes a problem of the field at {@code path}, in snake_case with indices. */
-    void add(String path, String sentence) {
+    public void add(String path, String sentence) {
         lines.add("* " + requestType + "." + path + ": " + sentence + "\n");
     }
 
     /** Notes a problem unless {@code holds}. */
-    void require(boolean holds, String path, String sentence) {
+    public void require(boolean holds, String path, String sentence) {
         if (!holds) {
             add(path, sentence);
         }
@@ -33,7 +33,7 @@ final class Violations {
     /**
      * @throws ApiException if there was any problem (wire: 400 INVALID_ARGUMENT)
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!lines.isEmpty()) {
             throw ApiException.invalidArgument(String.join("", lines));
         }

@@ -123,7 +123,6 @@ class RequestRefusalsTest {
                         + " tools[0].function_declarations[0].behavior: ",
                 "'toolConfig':{'retrievalConfig':{}} | tool_config.retrieval_config: ",
                 "'systemInstruction':{'parts':[{'functionCall':{'name':'f'}}]} | system_instruction.parts[0]: ",
-                "'cachedContent':'cachedContents/x' | cached_content: ",
                 "'store':true | store: ",
                 "'safetySettings':[{'category':'HARM_CATEGORY_HARASSMENT','threshold':'BLOCK_ONLY_HIGH'}] |"
                         + " safety_settings[0].threshold: ",
