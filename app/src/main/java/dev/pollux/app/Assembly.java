@@ -1,6 +1,7 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.TelemetrySettings;
 import dev.pollux.app.engine.ModelEngines;
 import dev.pollux.app.engine.TemplateEngineLoader;
 import dev.pollux.catalog.InstalledModel;
@@ -12,6 +13,7 @@ import dev.pollux.model.ModelException;
 import dev.pollux.server.AccessLog;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
+import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
@@ -40,29 +42,15 @@ final class Assembly implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-    private final ModelEngines engines;
-    private final ModelPool models;
-    private final ModelReport report;
     private final Platform platform;
-    private final Accounting accounting;
     private final PolluxServer server;
-    private final Optional<Tracing> traces;
+    private final List<Runnable> endings;
 
-    private Assembly(
-            ModelEngines engines,
-            ModelPool models,
-            ModelReport report,
-            Platform platform,
-            Accounting accounting,
-            PolluxServer server,
-            Optional<Tracing> traces) {
-        this.engines = engines;
-        this.models = models;
-        this.report = report;
+    /** @param endings what else ends with the server, in this order */
+    private Assembly(Platform platform, PolluxServer server, List<Runnable> endings) {
         this.platform = platform;
-        this.accounting = accounting;
         this.server = server;
-        this.traces = traces;
+        this.endings = endings;
     }
 
     /**
@@ -88,31 +76,48 @@ final class Assembly implements AutoCloseable {
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
-        Optional<Tracing> traces = configuration
-                .telemetry()
-                .otlpEndpoint()
-                .map(collector ->
-                        Tracing.to(collector, configuration.telemetry().samplingRatio()));
+        PromptCaches caches = PromptCaches.start(configuration.caching(), platform, models, signatures);
+        Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = PolluxServer.start(
                 Listening.settings(configuration),
-                routes(
+                routes(List.of(
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, platform.admission()),
+                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing()),
                                 () -> report.readiness(defaultId),
                                 requests,
                                 accounting.backlogs()),
+                        CacheRoutes.of(caches.methods()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),
-                        AccountRoutes.of(accounting.methods())),
+                        AccountRoutes.of(accounting.methods()))),
                 platform.authentication(configuration.access().trustedProxies()),
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
-                Stream.<CallListener>concat(Stream.of(new AccessLog(), requests, accounting.records()), traces.stream())
-                        .toList());
-        return new Assembly(engines, models, report, platform, accounting, server, traces);
+                listeners(requests, accounting, traces));
+        return new Assembly(
+                platform,
+                server,
+                List.of(
+                        () -> close(traces),
+                        caches::close,
+                        models::close,
+                        engines::close,
+                        report::close,
+                        accounting::close,
+                        platform::close));
     }
 
-    private static List<Route> routes(List<Route> gemini, List<Route> admin, List<Route> accounts) {
-        return Stream.of(gemini, admin, accounts).flatMap(List::stream).toList();
+    private static Optional<Tracing> traces(TelemetrySettings telemetry) {
+        return telemetry.otlpEndpoint().map(collector -> Tracing.to(collector, telemetry.samplingRatio()));
+    }
+
+    private static List<CallListener> listeners(
+            RequestCounts requests, Accounting accounting, Optional<Tracing> traces) {
+        Stream<CallListener> always = Stream.of(new AccessLog(), requests, accounting.records());
+        return Stream.concat(always, traces.stream()).toList();
+    }
+
+    private static List<Route> routes(List<List<Route>> tables) {
+        return tables.stream().flatMap(List::stream).toList();
     }
 
     private static ModelPool modelPool(
@@ -150,14 +155,13 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        // No method reference: it would load the class where there are no traces.
+        endings.forEach(Runnable::run);
+    }
+
+    // No method reference: it would load the class where there are no traces.
+    private static void close(Optional<Tracing> traces) {
         if (traces.isPresent()) {
             traces.get().close();
         }
-        models.close();
-        engines.close();
-        report.close();
-        accounting.close();
-        platform.close();
     }
 }

@@ -74,10 +74,7 @@ final class Authorization implements Filter {
     private static void checkModel(Call call) {
         Caller caller = call.caller();
         String model = call.parameters().get("model");
-        if (model == null || caller.models().isEmpty()) {
-            return;
-        }
-        if (caller.models().stream().noneMatch(pattern -> new ModelPattern(pattern).matches(model))) {
+        if (model != null && !ModelPattern.allows(caller.models(), model)) {
             throw GoogleErrors.modelDenied("models/" + model);
         }
     }

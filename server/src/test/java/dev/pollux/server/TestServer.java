@@ -22,11 +22,17 @@ import dev.pollux.service.audit.AuditTrail;
 import dev.pollux.service.audit.CaptureQueue;
 import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.audit.Overflow;
+import dev.pollux.service.caches.CacheLimits;
+import dev.pollux.service.caches.CacheLookup;
+import dev.pollux.service.caches.CacheMethods;
+import dev.pollux.service.caches.Caching;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.Network;
 import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.PromptBeginnings;
+import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
@@ -77,6 +83,7 @@ final class TestServer implements AutoCloseable {
                                     .with(Dimension.REQUESTS_PER_DAY, 0)
                                     .with(Dimension.BATCH_TOKENS, 9_000_000_000_000L),
                     "house-*", Limits.NONE.with(Dimension.CONCURRENT_REQUESTS, 2)))));
+    static final CacheLimits CACHE_LIMITS = new CacheLimits(5, Duration.ofHours(1));
     static final ZoneId ZONE = ZoneId.of("UTC");
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
@@ -119,6 +126,9 @@ final class TestServer implements AutoCloseable {
         trail = new AuditTrail(() -> store, AUDIT_CAPACITY, overflow);
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         RequestCounts requests = new RequestCounts();
+        ThoughtSignatures signatures = ThoughtSignatures.ephemeral();
+        Caching caching = new Caching(() -> store, models, CACHE_LIMITS, clock);
+        PromptSharing sharing = new PromptSharing(new CacheLookup(caching), false);
         store.projects().insert(new Project(Project.BOOTSTRAP, "", Project.UNLIMITED, false, clock.instant()));
         Administration administration = new Administration(
                 () -> store,
@@ -138,10 +148,12 @@ final class TestServer implements AutoCloseable {
                                 new ListAuditEntries(() -> store),
                                 new GetCapturedContent(() -> store, seal))),
                         GeminiRoutes.of(
-                                ModelMethods.of(models, ThoughtSignatures.ephemeral(), admission),
+                                ModelMethods.of(models, signatures, admission, sharing),
                                 readiness::get,
                                 requests,
                                 List.of(ledger, trail, contents)),
+                        CacheRoutes.of(
+                                CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing), admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();

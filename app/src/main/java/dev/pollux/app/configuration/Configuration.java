@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param prices what models cost
  * @param audit what is remembered of calls
  * @param telemetry to whom the server reports what it does
+ * @param caching what of prompts is kept
  * @param access from where the server is called
  */
 public record Configuration(
@@ -44,6 +45,7 @@ public record Configuration(
         PriceSettings prices,
         AuditSettings audit,
         TelemetrySettings telemetry,
+        CachingSettings caching,
         AccessSettings access) {
 
     /** All there are, in the order of the page. */
@@ -61,6 +63,7 @@ public record Configuration(
             PriceSettings.SECTION,
             AuditSettings.SECTION,
             TelemetrySettings.SECTION,
+            CachingSettings.SECTION,
             AccessSettings.SECTION);
 
     /** The same on this machine's loopback address and any free port, in clear text. */
@@ -82,6 +85,7 @@ public record Configuration(
                 prices,
                 audit,
                 telemetry,
+                caching,
                 access);
     }
 

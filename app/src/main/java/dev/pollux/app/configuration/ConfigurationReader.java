@@ -51,6 +51,7 @@ public final class ConfigurationReader {
                 read(PriceSettings.SECTION, root),
                 read(AuditSettings.SECTION, root),
                 read(TelemetrySettings.SECTION, root),
+                read(CachingSettings.SECTION, root),
                 read(AccessSettings.SECTION, root));
     }
 

@@ -7,6 +7,7 @@ import dev.pollux.model.ServedModel;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
+import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.health.Readiness;
@@ -19,11 +20,17 @@ import dev.pollux.service.admin.ListAuditEntries;
 import dev.pollux.service.admin.LogLevels;
 import dev.pollux.service.admin.QueryUsage;
 import dev.pollux.service.audit.ContentSeal;
+import dev.pollux.service.caches.CacheLimits;
+import dev.pollux.service.caches.CacheMethods;
+import dev.pollux.service.caches.Caching;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.PromptBeginnings;
+import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
 import dev.pollux.store.Store;
 import dev.pollux.store.keys.CredentialHashes;
@@ -105,7 +112,7 @@ class ApiCoverageRulesTest {
                 new RequestCounts(),
                 List.of());
         List<Route> admin = AdminRoutes.of(AdminMethods.of(nobodys()));
-        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()))
+        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()), CacheRoutes.of(nobodysCaches()))
                 .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
@@ -131,6 +138,13 @@ class ApiCoverageRulesTest {
                 new GetCapturedContent(ApiCoverageRulesTest::noStore, new ContentSeal(() -> {
                     throw nobodyCalls();
                 })));
+    }
+
+    private static CacheMethods nobodysCaches() {
+        return CacheMethods.of(
+                new Caching(ApiCoverageRulesTest::noStore, NO_MODELS, CacheLimits.GOOGLE, InstantSource.system()),
+                new PromptBeginnings(NO_MODELS, ThoughtSignatures.ephemeral(), PromptSharing.WITHIN_PROJECTS),
+                Admission.unlimited());
     }
 
     private static Administration nobodys() {
