@@ -5,6 +5,7 @@ import dev.pollux.app.configuration.TelemetrySettings;
 import dev.pollux.app.engine.ModelEngines;
 import dev.pollux.app.engine.TemplateEngineLoader;
 import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.PolluxHome;
 import dev.pollux.catalog.Presets;
 import dev.pollux.catalog.ServedModels;
 import dev.pollux.local.LocalModel;
@@ -13,6 +14,7 @@ import dev.pollux.model.ModelException;
 import dev.pollux.server.AccessLog;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
+import dev.pollux.server.AuthenticationSettings;
 import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
@@ -60,7 +62,7 @@ final class Assembly implements AutoCloseable {
      * @param defaultModel one of them
      * @param platform who may call; closed with the server
      * @param signatures seal the thoughts that clients carry from turn to turn
-     * @param served where the command line learns how models fare
+     * @param home where the command line learns how models fare, and relative paths begin
      */
     static Assembly start(
             Configuration configuration,
@@ -69,29 +71,29 @@ final class Assembly implements AutoCloseable {
             InstalledModel defaultModel,
             Platform platform,
             ThoughtSignatures signatures,
-            ServedModels served) {
+            PolluxHome home) {
         String defaultId = defaultModel.id().value();
         ModelPool models = modelPool(configuration, engines, installed, defaultId);
-        ModelReport report = ModelReport.start(models, engines, served);
+        ModelReport report = ModelReport.start(models, engines, ServedModels.of(home));
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
+        FileServices files = FileServices.start(configuration, home.root(), platform::store);
         PromptCaches caches = PromptCaches.start(configuration.caching(), platform, models, signatures);
         Optional<Tracing> traces = traces(configuration.telemetry());
-        PolluxServer server = PolluxServer.start(
-                Listening.settings(configuration),
-                routes(List.of(
+        PolluxServer server = listen(
+                configuration,
+                List.of(
                         GeminiRoutes.of(
                                 ModelMethods.of(models, signatures, platform.admission(), caches.sharing()),
                                 () -> report.readiness(defaultId),
                                 requests,
                                 accounting.backlogs()),
+                        files.routes(),
                         CacheRoutes.of(caches.methods()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),
-                        AccountRoutes.of(accounting.methods()))),
-                platform.authentication(configuration.access().trustedProxies()),
-                Cors.allowing(configuration.cors().origins()),
-                configuration.limits().bodyBytes(),
+                        AccountRoutes.of(accounting.methods())),
+                platform.authentication(files::uploader, configuration.access().trustedProxies()),
                 listeners(requests, accounting, traces));
         return new Assembly(
                 platform,
@@ -102,6 +104,7 @@ final class Assembly implements AutoCloseable {
                         models::close,
                         engines::close,
                         report::close,
+                        files::close,
                         accounting::close,
                         platform::close));
     }
@@ -116,8 +119,18 @@ final class Assembly implements AutoCloseable {
         return Stream.concat(always, traces.stream()).toList();
     }
 
-    private static List<Route> routes(List<List<Route>> tables) {
-        return tables.stream().flatMap(List::stream).toList();
+    private static PolluxServer listen(
+            Configuration configuration,
+            List<List<Route>> tables,
+            AuthenticationSettings authentication,
+            List<CallListener> listeners) {
+        return PolluxServer.start(
+                Listening.settings(configuration),
+                tables.stream().flatMap(List::stream).toList(),
+                authentication,
+                Cors.allowing(configuration.cors().origins()),
+                configuration.limits().bodyBytes(),
+                listeners);
     }
 
     private static ModelPool modelPool(

@@ -4,6 +4,7 @@ import dev.pollux.app.logging.LogbackLevels;
 import dev.pollux.quota.Quotas;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.AuthenticationSettings;
+import dev.pollux.service.Caller;
 import dev.pollux.service.admin.Administration;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.Installation;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
@@ -144,9 +146,13 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Who may call. */
-    AuthenticationSettings authentication(List<Network> trustedProxies) {
-        return new AuthenticationSettings(keys, lastUses::note, clock, trustedProxies);
+    /**
+     * Who may call.
+     *
+     * @param uploads who may continue the upload whose URL has this secret
+     */
+    AuthenticationSettings authentication(Function<String, Caller> uploads, List<Network> trustedProxies) {
+        return new AuthenticationSettings(keys, lastUses::note, clock, uploads, trustedProxies);
     }
 
     /** What the admin API works on. */

@@ -4,7 +4,6 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
-import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
 import dev.pollux.cli.PolluxCli;
@@ -79,7 +78,7 @@ final class RehearseCommand {
                 model,
                 platform(home),
                 ThoughtSignatures.ephemeral(),
-                ServedModels.of(home))) {
+                home)) {
             return rehearse(
                     "http://127.0.0.1:" + assembly.port(),
                     assembly.awaitFirstKey().orElse(secret));

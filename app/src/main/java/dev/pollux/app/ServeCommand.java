@@ -4,7 +4,6 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.ModelLibrary;
 import dev.pollux.catalog.PolluxHome;
-import dev.pollux.catalog.ServedModels;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CliException;
 import dev.pollux.cli.CommandSpecs;
@@ -74,14 +73,7 @@ final class ServeCommand {
     }
 
     private Assembly start(List<InstalledModel> installed, InstalledModel model, Platform platform) {
-        return Assembly.start(
-                configuration,
-                headStart.engines().get(),
-                installed,
-                model,
-                platform,
-                signatures(),
-                ServedModels.of(home));
+        return Assembly.start(configuration, headStart.engines().get(), installed, model, platform, signatures(), home);
     }
 
     /** A new installation gets a key, unless the operator brought one. */

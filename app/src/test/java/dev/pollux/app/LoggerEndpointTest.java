@@ -8,6 +8,7 @@ import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.Cors;
 import dev.pollux.server.PolluxServer;
 import dev.pollux.server.http.HttpSettings;
+import dev.pollux.service.Caller;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.store.ServerSecret;
@@ -68,7 +69,7 @@ class LoggerEndpointTest {
         server = PolluxServer.start(
                 HttpSettings.on("127.0.0.1", 0),
                 AdminRoutes.of(AdminMethods.of(platform.administration())),
-                platform.authentication(List.of()),
+                platform.authentication(_ -> Caller.UNKNOWN, List.of()),
                 Cors.allowing(List.of()),
                 1000,
                 List.of());

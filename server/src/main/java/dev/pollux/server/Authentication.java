@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 
 /**
  * Finds out whose call it is, by the key in {@code x-goog-api-key}, in {@code ?key=} or after {@code Authorization: Bearer}; the
- * first of these that is there counts, and the others are not looked at (observed; behaviour.md section 2.3).
+ * first of these that is there counts, and the others are not looked at (observed; behaviour.md section 2.3). The URL of an upload
+ * needs no key: it carries a secret of its own, and a key beside it is not looked at.
  */
 final class Authentication implements Filter {
 
     private static final String BEARER = "bearer ";
+    private static final String UPLOAD_ID = "upload_id";
 
     private final AuthenticationSettings settings;
 
@@ -26,18 +28,24 @@ final class Authentication implements Filter {
     }
 
     /**
-     * @throws ApiException if there is no key (wire: 403 PERMISSION_DENIED), one that does not count (400 INVALID_ARGUMENT), or a
-     *     token that does not (401 UNAUTHENTICATED)
+     * @throws ApiException if there is no key (wire: 403 PERMISSION_DENIED), one that does not count (400 INVALID_ARGUMENT), a
+     *     token that does not (401 UNAUTHENTICATED), or an upload that nobody knows (404 NOT_FOUND)
      */
     @Override
     public void apply(Call call, Consumer<Call> next) {
-        if (call.route().access().scope().isEmpty()) {
-            next.accept(call);
-            return;
-        }
+        next.accept(call.route().access().scope().isEmpty() ? call : call.madeBy(caller(call)));
+    }
+
+    private Caller caller(Call call) {
+        Optional<String> upload =
+                call.route().access().byUploadUrl() ? call.exchange().query(UPLOAD_ID) : Optional.empty();
+        return upload.map(settings.uploads()).orElseGet(() -> holder(call));
+    }
+
+    private Caller holder(Call call) {
         Credential credential = credential(call);
         settings.accepted().accept(credential);
-        next.accept(call.madeBy(Caller.of(credential)));
+        return Caller.of(credential);
     }
 
     private Credential credential(Call call) {

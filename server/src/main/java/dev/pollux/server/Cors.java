@@ -18,7 +18,9 @@ public final class Cors {
     public static final String ANY = "*";
 
     private static final String METHODS = "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT";
-    private static final String EXPOSED = "vary,vary,vary,content-encoding,date,server,content-length";
+    private static final String EXPOSED = "vary,vary,vary,content-encoding,date,server,content-length,"
+            + "x-goog-upload-status,x-goog-upload-url,x-goog-upload-control-url,x-goog-upload-chunk-granularity,"
+            + "x-goog-upload-size-received";
 
     private final Set<String> origins;
 

@@ -20,7 +20,8 @@ final class PathTemplate {
     /** The versions of the API that are served, all with the same methods. */
     static final Set<String> VERSIONS = Set.of("v1", "v1beta", "v1alpha");
 
-    private static final String VERSION = "{version}";
+    // Some clients put two versions into the paths of uploads.
+    private static final Set<String> VERSION = Set.of("{version}", "{uploadVersion}");
 
     private final List<String> segments;
     private final String verb;
@@ -50,7 +51,7 @@ final class PathTemplate {
             return expected.equals(actual);
         }
         values.put(expected.substring(1, expected.length() - 1), actual);
-        return expected.equals(VERSION) ? VERSIONS.contains(actual) : actual.indexOf('/') < 0;
+        return VERSION.contains(expected) ? VERSIONS.contains(actual) : actual.indexOf('/') < 0;
     }
 
     // A plus sign means itself in a path.

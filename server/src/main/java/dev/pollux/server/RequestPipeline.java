@@ -1,5 +1,6 @@
 package dev.pollux.server;
 
+import dev.pollux.blobs.BlobException;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.server.calls.CallListener;
@@ -14,6 +15,7 @@ import dev.pollux.server.http.Exchange.ClientGoneException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
 import dev.pollux.server.http.Exchange.TooManyBodiesException;
 import dev.pollux.server.http.HttpHandler;
+import dev.pollux.service.BlobFailures;
 import dev.pollux.service.Caller;
 import dev.pollux.service.StoreFailures;
 import dev.pollux.store.StoreException;
@@ -169,6 +171,7 @@ final class RequestPipeline implements HttpHandler {
             case ApiException known -> call.told(known);
             case TooManyBodiesException full -> GoogleErrors.unavailable();
             case StoreException store -> StoreFailures.translate(store);
+            case BlobException blob -> BlobFailures.translate(blob);
             case BodyTooLargeException large -> GoogleErrors.bodyTooLarge(large.limit());
             case MalformedRequestException malformed ->
                 ApiException.invalidArgument(Objects.requireNonNullElse(malformed.getMessage(), ""));

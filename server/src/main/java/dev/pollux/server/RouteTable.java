@@ -20,7 +20,7 @@ final class RouteTable {
     /** What {@code method} on {@code path} (as sent) means; empty when nothing does. HEAD means GET without the body. */
     Optional<Match> find(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
-        PathTemplate.Parts parts = PathTemplate.Parts.of(path);
+        PathTemplate.Parts parts = PathTemplate.Parts.of(FilePaths.tolerated(path));
         return entries.stream()
                 .filter(entry -> entry.route().method().equals(wanted))
                 .flatMap(entry -> entry.match(parts))

@@ -30,6 +30,7 @@ class ScopesEndpointTest {
     private static Answer call(Route route, String key) throws IOException {
         String path = route.template()
                 .replace("{version}", "v1beta")
+                .replace("{uploadVersion}", "v1beta")
                 .replace("{model}", "scripted")
                 .replace("{project}", "nobody")
                 .replaceAll("\\{[^}]+\\}", "x");
@@ -42,7 +43,7 @@ class ScopesEndpointTest {
         Scope needed = route.access().scope().orElseThrow();
         Set<Scope> others = new HashSet<>(Scope.all());
         others.remove(needed);
-        String id = route.rpc() + route.method();
+        String id = route.method() + route.template();
 
         Answer without =
                 call(route, SERVER.addKey(spec -> spec.named("not " + id).with(others)));

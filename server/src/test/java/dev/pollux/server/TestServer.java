@@ -6,11 +6,14 @@ import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.calls.EndedCall;
 import dev.pollux.server.endpoint.Route;
+import dev.pollux.server.files.FileRoutes;
+import dev.pollux.server.files.PublicOrigin;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.server.records.CallRecords;
 import dev.pollux.server.records.ContentCapture;
+import dev.pollux.service.Caller;
 import dev.pollux.service.admin.AccountMethods;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
@@ -26,6 +29,10 @@ import dev.pollux.service.caches.CacheLimits;
 import dev.pollux.service.caches.CacheLookup;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.Caching;
+import dev.pollux.service.files.FileLimits;
+import dev.pollux.service.files.FileMethods;
+import dev.pollux.service.files.Filing;
+import dev.pollux.service.files.UploadRights;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.Network;
@@ -46,6 +53,7 @@ import dev.pollux.testkit.RawHttpClient;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
+import dev.pollux.testkit.blobs.InMemoryBlobs;
 import dev.pollux.testkit.store.InMemoryStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +62,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -74,6 +83,7 @@ final class TestServer implements AutoCloseable {
     static final int BODY_LIMIT = 10_000;
     static final int AUDIT_CAPACITY = 5;
     static final int CAPTURE_LIMIT = 600;
+    static final FileLimits FILE_LIMITS = new FileLimits(4 << 20, 10 << 20, Duration.ofDays(2));
     static final Tiers TIERS = new Tiers(List.of(new Tier(
             "team",
             false,
@@ -91,18 +101,15 @@ final class TestServer implements AutoCloseable {
     final BlockingQueue<EndedCall> calls = new LinkedBlockingQueue<>();
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    final InMemoryStore store = new InMemoryStore();
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
+    final InMemoryStore store;
+    final InMemoryBlobs blobs;
     final Queue<Credential> used = new ConcurrentLinkedQueue<>();
-    private final KeyRing keys = new KeyRing(
-            HeldKeys.NONE.and("test", KEY, Scope.api()).and("admin", ADMIN_KEY, Scope.all()),
-            store::credentials,
-            () -> HASHES,
-            FRESH);
-    final UsageLedger ledger = new UsageLedger(() -> store);
+    private final KeyRing keys;
+    final UsageLedger ledger;
     final AuditTrail trail;
     private final ContentSeal seal = new ContentSeal(() -> new SecretKeySpec(new byte[32], "AES"));
-    final CaptureQueue contents = new CaptureQueue(() -> store, seal);
+    final CaptureQueue contents;
     final List<Route> routes;
     private final PolluxServer server;
 
@@ -123,6 +130,37 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpSettings settings, Cors cors, Admission admission, Overflow overflow) {
+        this(settings, cors, admission, overflow, new Remembered());
+    }
+
+    /** The server after a restart: another, over what {@code before} remembers. */
+    static TestServer restarted(TestServer before) {
+        return new TestServer(
+                HttpSettings.on("127.0.0.1", 0),
+                Cors.allowing(List.of(Cors.ANY)),
+                Admission.unlimited(),
+                Overflow.DROP,
+                new Remembered(before.store, before.blobs));
+    }
+
+    /** What outlives a server. */
+    private record Remembered(InMemoryStore store, InMemoryBlobs blobs) {
+        Remembered() {
+            this(new InMemoryStore(), new InMemoryBlobs(InstantSource.system()));
+        }
+    }
+
+    private TestServer(
+            HttpSettings settings, Cors cors, Admission admission, Overflow overflow, Remembered remembered) {
+        store = remembered.store();
+        blobs = remembered.blobs();
+        keys = new KeyRing(
+                HeldKeys.NONE.and("test", KEY, Scope.api()).and("admin", ADMIN_KEY, Scope.all()),
+                store::credentials,
+                () -> HASHES,
+                FRESH);
+        ledger = new UsageLedger(() -> store);
+        contents = new CaptureQueue(() -> store, seal);
         trail = new AuditTrail(() -> store, AUDIT_CAPACITY, overflow);
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
         RequestCounts requests = new RequestCounts();
@@ -141,7 +179,10 @@ final class TestServer implements AutoCloseable {
         ProjectLookup projects = new ProjectLookup(store::projects, FRESH);
         ContentCapture capture = new ContentCapture(
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
+        Filing filing = new Filing(store::files, store::uploads, () -> blobs, FILE_LIMITS, clock);
         routes = Stream.of(
+                        FileRoutes.of(
+                                FileMethods.of(filing), new PublicOrigin(Optional.empty(), List.of(TRUSTED_PROXY))),
                         AccountRoutes.of(new AccountMethods(
                                 new QueryUsage(
                                         () -> store, PriceTable.overGoogles(List.of()), InstantSource.system(), ZONE),
@@ -160,7 +201,8 @@ final class TestServer implements AutoCloseable {
         server = PolluxServer.start(
                 settings,
                 routes,
-                new AuthenticationSettings(keys, used::add, clock, List.of(TRUSTED_PROXY)),
+                new AuthenticationSettings(
+                        keys, used::add, clock, new UploadRights(filing)::require, List.of(TRUSTED_PROXY)),
                 cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
@@ -180,7 +222,7 @@ final class TestServer implements AutoCloseable {
                 },
                 () -> HASHES,
                 FRESH);
-        return new AuthenticationSettings(keys, _ -> {}, InstantSource.system(), List.of());
+        return new AuthenticationSettings(keys, _ -> {}, InstantSource.system(), _ -> Caller.UNKNOWN, List.of());
     }
 
     /** Remembers a key with these properties, and gives it. */

@@ -26,8 +26,9 @@ import java.util.zip.ZipOutputStream;
  *
  * @param home the folder {@code POLLUX_HOME}
  * @param database the SQLite file, in the home or elsewhere
+ * @param files the folder with the folder of blobs in it, the home or another
  */
-record Backup(Path home, Path database) {
+record Backup(Path home, Path database, Path files) {
 
     /** The database's name in a backup, wherever it is in the end. */
     static final String DATABASE = "pollux.db";
@@ -36,7 +37,7 @@ record Backup(Path home, Path database) {
      * The folder of blobs. Its files never change once they are written, so they can be copied while the server runs; after the
      * database, so that none is missing of which the copy knows, unless it was deleted since.
      */
-    private static final String BLOBS = "blobs";
+    static final String BLOBS = "blobs";
 
     /** A key that lives as long as a server process. */
     private static final String COMMAND_LINE_KEY = "cli.key";
@@ -62,23 +63,23 @@ record Backup(Path home, Path database) {
     /** The files of a backup by their names in it; links are not followed. */
     private SortedMap<String, Path> contents(Path copy) throws IOException {
         SortedMap<String, Path> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.list(home)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> isWanted(nameOf(file)))
-                    .forEach(file -> contents.put(nameOf(file), file));
+        try (Stream<Path> found = Files.list(home)) {
+            found.filter(Files::isRegularFile)
+                    .filter(file -> isWanted(nameOf(home, file)))
+                    .forEach(file -> contents.put(nameOf(home, file), file));
         }
-        Path blobs = home.resolve(BLOBS);
+        Path blobs = files.resolve(BLOBS);
         if (Files.isDirectory(blobs)) {
-            try (Stream<Path> files = Files.walk(blobs)) {
-                files.filter(Files::isRegularFile).forEach(file -> contents.put(nameOf(file), file));
+            try (Stream<Path> found = Files.walk(blobs)) {
+                found.filter(Files::isRegularFile).forEach(file -> contents.put(nameOf(files, file), file));
             }
         }
         contents.put(DATABASE, copy);
         return contents;
     }
 
-    private String nameOf(Path file) {
-        return home.relativize(file).toString().replace('\\', '/');
+    private static String nameOf(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     private static boolean isWanted(String name) {

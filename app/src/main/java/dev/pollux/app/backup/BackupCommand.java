@@ -1,5 +1,6 @@
 package dev.pollux.app.backup;
 
+import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.configuration.ConfigurationException;
 import dev.pollux.app.configuration.ConfigurationReader;
 import dev.pollux.catalog.PolluxHome;
@@ -50,29 +51,36 @@ public final class BackupCommand {
     private int write(Path file) {
         return told(() -> {
             Path database = database(home);
-            int files = new Backup(home, database).writeTo(file);
+            int files = new Backup(home, database, files(home)).writeTo(file);
             context.terminal().line(file + " holds " + files + " files; whoever has it has your keys' secrets");
         });
     }
 
     private int read(Path file, boolean force) {
         return told(() -> {
-            int files = new Restore(home, this::database).from(file, force);
+            int files = new Restore(home, this::database, this::files).from(file, force);
             context.terminal().line(files + " files are back in " + home);
         });
     }
 
     /** Where the database is that the configuration in {@code folder} names. */
     private Path database(Path folder) {
-        StoreUrl url = new ConfigurationReader(context.environment())
-                .read(folder.resolve(ConfigurationReader.FILE_NAME), Map.of())
-                .store()
-                .url();
+        StoreUrl url = configuration(folder).store().url();
         return switch (url) {
             case StoreUrl.Sqlite sqlite -> home.resolve(sqlite.file());
             case StoreUrl.Postgresql _ ->
                 throw new BackupException("the store is in PostgreSQL: use pg_dump and pg_restore, and copy *.key");
         };
+    }
+
+    /** Where the bytes of files are that the configuration in {@code folder} names. */
+    private Path files(Path folder) {
+        return home.resolve(configuration(folder).files().directory()).normalize();
+    }
+
+    private Configuration configuration(Path folder) {
+        return new ConfigurationReader(context.environment())
+                .read(folder.resolve(ConfigurationReader.FILE_NAME), Map.of());
     }
 
     @FunctionalInterface

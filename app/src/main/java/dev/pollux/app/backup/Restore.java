@@ -26,8 +26,9 @@ import java.util.zip.ZipFile;
  *
  * @param home the folder {@code POLLUX_HOME}
  * @param database where the database belongs that the configuration in a folder names
+ * @param files where the folder of blobs belongs that it names
  */
-record Restore(Path home, Function<Path, Path> database) {
+record Restore(Path home, Function<Path, Path> database, Function<Path, Path> files) {
 
     /** A manifest has a line for each blob; a file that claims more than this is none of ours. */
     private static final int MAX_MANIFEST_BYTES = 256 << 20;
@@ -103,9 +104,14 @@ record Restore(Path home, Function<Path, Path> database) {
         Map<Path, Path> moves = new LinkedHashMap<>();
         manifest.hashes().keySet().stream()
                 .filter(name -> !name.equals(Backup.DATABASE))
-                .forEach(name -> moves.put(unpacked.resolve(name), home.resolve(name)));
+                .forEach(name -> moves.put(unpacked.resolve(name), place(name, unpacked)));
         moves.put(unpacked.resolve(Backup.DATABASE), database.apply(unpacked));
         return moves;
+    }
+
+    private Path place(String name, Path unpacked) {
+        Path folder = name.startsWith(Backup.BLOBS + "/") ? files.apply(unpacked) : home;
+        return folder.resolve(name);
     }
 
     private static void requireFree(Collection<Path> targets, boolean force) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param engine how models are run
  * @param limits how much clients may ask
  * @param store where the server remembers
+ * @param files where files are, how large and for how long
  * @param quotas how much projects may ask
  * @param usage how use is counted
  * @param prices what models cost
@@ -40,6 +41,7 @@ public record Configuration(
         EngineSettings engine,
         LimitSettings limits,
         StoreSettings store,
+        FileSettings files,
         QuotaSettings quotas,
         UsageSettings usage,
         PriceSettings prices,
@@ -58,6 +60,7 @@ public record Configuration(
             EngineSettings.SECTION,
             LimitSettings.SECTION,
             StoreSettings.SECTION,
+            FileSettings.SECTION,
             QuotaSettings.SECTION,
             UsageSettings.SECTION,
             PriceSettings.SECTION,
@@ -80,6 +83,7 @@ public record Configuration(
                 engine,
                 limits,
                 store,
+                files,
                 quotas,
                 usage,
                 prices,

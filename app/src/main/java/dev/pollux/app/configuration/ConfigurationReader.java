@@ -46,6 +46,7 @@ public final class ConfigurationReader {
                 read(EngineSettings.SECTION, root),
                 read(LimitSettings.SECTION, root),
                 read(StoreSettings.SECTION, root),
+                read(FileSettings.SECTION, root),
                 read(QuotaSettings.SECTION, root),
                 read(UsageSettings.SECTION, root),
                 read(PriceSettings.SECTION, root),

@@ -76,7 +76,7 @@ class BackupTest {
         try (Store store = open(home)) {
             store.projects().insert(project("kept"));
             store.files().insert(file(), 100);
-            assertThat(new Backup(home, home.resolve("pollux.db")).writeTo(file))
+            assertThat(new Backup(home, home.resolve("pollux.db"), home).writeTo(file))
                     .isEqualTo(4);
             store.projects().insert(project("later"));
         }
@@ -84,7 +84,7 @@ class BackupTest {
     }
 
     private int restore(Path file, Path home, boolean force) throws IOException {
-        return new Restore(home, _ -> home.resolve("pollux.db")).from(file, force);
+        return new Restore(home, _ -> home.resolve("pollux.db"), _ -> home).from(file, force);
     }
 
     @Test
@@ -231,7 +231,7 @@ class BackupTest {
         open(home).close();
         execute(home, "UPDATE flyway_schema_history SET version = '999'");
         Path file = folder.resolve("newer.zip");
-        new Backup(home, home.resolve("pollux.db")).writeTo(file);
+        new Backup(home, home.resolve("pollux.db"), home).writeTo(file);
 
         refused(file, "has version 999");
     }
@@ -246,7 +246,7 @@ class BackupTest {
         execute(home, "DROP TABLE files", "DROP TABLE blobs", "DROP TABLE uploads", "DROP TABLE cached_prompts");
         execute(home, "DELETE FROM flyway_schema_history WHERE version <> '1'");
         Path file = folder.resolve("older.zip");
-        new Backup(home, home.resolve("pollux.db")).writeTo(file);
+        new Backup(home, home.resolve("pollux.db"), home).writeTo(file);
 
         restore(file, home("second"), false);
 
@@ -310,7 +310,7 @@ class BackupTest {
         Path home = home("first");
         Path file = folder.resolve("backup.zip");
 
-        assertThatThrownBy(() -> new Backup(home, home.resolve("pollux.db")).writeTo(file))
+        assertThatThrownBy(() -> new Backup(home, home.resolve("pollux.db"), home).writeTo(file))
                 .hasMessageContaining("there is no database");
         assertThat(file).doesNotExist();
     }

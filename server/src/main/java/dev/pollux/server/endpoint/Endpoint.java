@@ -1,6 +1,7 @@
 package dev.pollux.server.endpoint;
 
 import dev.pollux.protocol.error.ApiException;
+import java.util.Map;
 import java.util.Set;
 
 /** What answers the calls of one route. Safe for use by many threads at once. */
@@ -17,6 +18,11 @@ public interface Endpoint {
     /** The values of {@code alt} that it serves. */
     default Set<String> forms() {
         return Set.of("json", "sse");
+    }
+
+    /** Header lines of every error, by their names. */
+    default Map<String, String> errorHeaders() {
+        return Map.of();
     }
 
     /** How errors are written that are known before the answer begins. */

@@ -23,18 +23,19 @@ public final class JsonAnswer {
     private JsonAnswer() {}
 
     /** Answers with a message, indented unless the call says {@code prettyPrint=false}. */
-    static void send(Call call, Record message) {
+    public static void send(Call call, Record message) {
         byte[] body = SystemParameters.pretty(call) ? ProtoJson.writePretty(message) : ProtoJson.writeLine(message);
         send(call, 200, JSON, body);
     }
 
     /** Answers with an error. */
     public static void sendError(Call call, Status error, ErrorForm form) {
+        call.route().endpoint().errorHeaders().forEach(call.exchange()::addHeader);
         send(call, error.code(), form.contentType(), form.body(error));
     }
 
     /** Answers with any text, compressed where that is worth it. */
-    static void send(Call call, int status, String contentType, byte[] body) {
+    public static void send(Call call, int status, String contentType, byte[] body) {
         Exchange exchange = call.exchange();
         addHeaders(call, contentType);
         if (body.length >= WORTH_COMPRESSING_BYTES && acceptsGzip(exchange)) {
@@ -46,7 +47,7 @@ public final class JsonAnswer {
     }
 
     /** The headers of every answer to an API call. */
-    static void addHeaders(Call call, String contentType) {
+    public static void addHeaders(Call call, String contentType) {
         Exchange exchange = call.exchange();
         long millis = Duration.ofNanos(System.nanoTime() - call.startNanos()).toMillis();
         exchange.addHeader("Content-Type", contentType);

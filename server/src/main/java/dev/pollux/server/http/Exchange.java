@@ -1,6 +1,7 @@
 package dev.pollux.server.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public interface Exchange {
     /** The address that the connection comes from: the client's, or its last proxy's. */
     InetAddress peer();
 
+    /** Whether the connection is encrypted. */
+    boolean isSecure();
+
+    /** The host that the client calls, with its port unless that is the usual one: any text; empty if it does not say. */
+    String authority();
+
     /**
      * Reads the request's body, decompressed. An absent body has no bytes.
      *
@@ -41,6 +48,14 @@ public interface Exchange {
      * @throws ClientGoneException if the client went away before it had sent all
      */
     byte[] body(int limit);
+
+    /**
+     * The request's body as it comes, not decompressed and never held. Each mebibyte may take as long as another request's whole body.
+     * Read by the request's thread, at most once, instead of {@link #body}; reading throws {@link BrokenBodyException}.
+     *
+     * @throws MalformedRequestException if it is not clear where it ends, or it is compressed
+     */
+    InputStream bodyStream();
 
     /** Adds a header line to the answer. */
     void addHeader(String name, String value);
@@ -62,7 +77,7 @@ public interface Exchange {
     /** The status of the answer once it was started, after which no other answer is possible. */
     OptionalInt status();
 
-    /** Number of bytes of the request's body that {@link #body} has returned. */
+    /** Number of bytes of the request's body that {@link #body} has returned, or {@link #bodyStream} so far. */
     long bodyBytes();
 
     /** Number of bytes of the answer's body that were sent, as they were sent: compressed if they were. */
@@ -104,6 +119,24 @@ public interface Exchange {
 
         ClientGoneException(Throwable cause) {
             super("the client went away", cause);
+        }
+    }
+
+    /** The request's body cannot be read any further, for a reason that is one of the other exceptions here. */
+    final class BrokenBodyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException reason;
+
+        /** {@code reason} is what {@link Exchange#body} would have thrown. */
+        public BrokenBodyException(RuntimeException reason) {
+            super(reason.getMessage(), reason);
+            this.reason = reason;
+        }
+
+        /** What {@link Exchange#body} would have thrown. */
+        public RuntimeException reason() {
+            return reason;
         }
     }
 

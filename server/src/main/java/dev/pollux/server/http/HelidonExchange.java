@@ -16,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An {@link Exchange} over Helidon. */
 final class HelidonExchange implements Exchange {
@@ -135,24 +137,85 @@ final class HelidonExchange implements Exchange {
     }
 
     @Override
+    public boolean isSecure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String authority() {
+        return Objects.requireNonNullElse(request.authority(), "");
+    }
+
+    @Override
     public byte[] body(int limit) {
-        if (hasTwoLengths()) {
-            throw new MalformedRequestException("The request has more than one Content-Length.");
-        }
+        requireOneLength();
         try {
             return request.content().hasEntity() ? whileConnected(() -> read(limit)) : new byte[0];
-        } catch (BodyTooLargeException | TooManyBodiesException | MalformedRequestException e) {
-            closeAfterwards();
-            throw e;
-        } catch (IOException | UncheckedIOException | CloseConnectionException | InsufficientDataAvailableException e) {
-            throw new ClientGoneException(e);
-        } catch (RuntimeException e) {
-            // Helidon tells of broken framing by exceptions of several kinds.
-            closeAfterwards();
-            throw new MalformedRequestException("The request's body is not framed as HTTP asks for.");
+        } catch (IOException | RuntimeException e) {
+            throw failure(e);
         } finally {
             connection.endBody();
         }
+    }
+
+    private void requireOneLength() {
+        if (hasTwoLengths()) {
+            throw new MalformedRequestException("The request has more than one Content-Length.");
+        }
+    }
+
+    /** What a failed attempt to read the body means. */
+    private RuntimeException failure(Exception failure) {
+        return switch (failure) {
+            case ClientGoneException gone -> gone;
+            case IOException io -> new ClientGoneException(io);
+            case UncheckedIOException io -> new ClientGoneException(io);
+            case CloseConnectionException closed -> new ClientGoneException(closed);
+            case InsufficientDataAvailableException ended -> new ClientGoneException(ended);
+            default -> refused(failure);
+        };
+    }
+
+    private RuntimeException refused(Exception failure) {
+        closeAfterwards();
+        return switch (failure) {
+            case BodyTooLargeException large -> large;
+            case TooManyBodiesException many -> many;
+            case MalformedRequestException malformed -> malformed;
+            // Helidon tells of broken framing by exceptions of several kinds.
+            default -> new MalformedRequestException("The request's body is not framed as HTTP asks for.");
+        };
+    }
+
+    @Override
+    public InputStream bodyStream() {
+        requireOneLength();
+        String encoding = header("content-encoding").orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw new MalformedRequestException("The request's content encoding is not supported here: use none.");
+        }
+        if (!request.content().hasEntity()) {
+            return InputStream.nullInputStream();
+        }
+        InputStream content = request.content().inputStream();
+        return new StreamedBody((bytes, offset, length) -> readPiece(content, bytes, offset, length));
+    }
+
+    /** Reads what has come of the body, or its end. */
+    private int readPiece(InputStream content, byte[] bytes, int offset, int length) throws BrokenBodyException {
+        int count;
+        try {
+            count = whileConnected(() -> content.read(bytes, offset, length));
+        } catch (IOException | RuntimeException e) {
+            throw new BrokenBodyException(failure(e));
+        }
+        if (count < 0) {
+            connection.endBody();
+        } else {
+            connection.bodyContinues(bodyBytes, count);
+            bodyBytes += count;
+        }
+        return count;
     }
 
     /** Reads from the body; on HTTP/2, where the reading thread is not the connection's, an end of either ends both. */
@@ -161,16 +224,21 @@ final class HelidonExchange implements Exchange {
         if (!http2()) {
             return reader.read();
         }
-        boolean gone;
+        // Helidon takes the interruption for the body's end, and forgets it.
+        AtomicBoolean gone = new AtomicBoolean();
+        Thread thread = Thread.currentThread();
         T result;
-        connection.watch(stream(), Thread.currentThread()::interrupt);
+        connection.watch(stream(), () -> {
+            gone.set(true);
+            thread.interrupt();
+        });
         try {
             result = reader.read();
         } finally {
             connection.ignore(stream());
-            gone = Thread.interrupted();
+            Thread.interrupted();
         }
-        if (gone) {
+        if (gone.get()) {
             throw new ClientGoneException(new InterruptedException());
         }
         return result;

@@ -41,6 +41,8 @@ final class WatchedConnection implements ConnectionContext {
     // GOAWAY of 8 bytes on stream 0: the last stream is any, the reason none (RFC 9113, section 6.8).
     private static final byte[] GO_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7f, -1, -1, -1, 0, 0, 0, 0};
 
+    private static final long TIMED_BYTES = 1L << 20;
+
     private final ConnectionContext delegate;
     private final Socket socket;
     private final HttpSettings.Times times;
@@ -137,6 +139,17 @@ final class WatchedConnection implements ConnectionContext {
     /** The request being answered is the connection's last. Helidon says so to the client, but reads on. */
     void finish() {
         finished = true;
+    }
+
+    /**
+     * Another piece of a body that is not held has arrived: after each mebibyte the time begins anew.
+     *
+     * @param before number of bytes that came before
+     */
+    void bodyContinues(long before, int bytes) {
+        if (!http2() && before / TIMED_BYTES != (before + bytes) / TIMED_BYTES) {
+            reading.start(times.body());
+        }
     }
 
     /** The request's body has arrived, too. */

@@ -2,6 +2,7 @@ package dev.pollux.server.records;
 
 import dev.pollux.server.http.Exchange;
 import dev.pollux.service.audit.Content;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An exchange that copies both bodies. It hides that the client takes compressed answers, so that what is sent can be read.
+ * An exchange that copies both bodies, but for those that are streamed in: the bytes of files are kept as files. It hides that the
+ * client takes compressed answers, so that what is sent can be read.
  *
  * <p>Threading: as {@link Exchange}.
  */
@@ -64,6 +66,21 @@ final class WatchedExchange implements Exchange {
     @Override
     public InetAddress peer() {
         return exchange.peer();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return exchange.isSecure();
+    }
+
+    @Override
+    public String authority() {
+        return exchange.authority();
+    }
+
+    @Override
+    public InputStream bodyStream() {
+        return exchange.bodyStream();
     }
 
     @Override

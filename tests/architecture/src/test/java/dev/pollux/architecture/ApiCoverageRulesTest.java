@@ -10,6 +10,8 @@ import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.endpoint.Route;
+import dev.pollux.server.files.FileRoutes;
+import dev.pollux.server.files.PublicOrigin;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AccountMethods;
@@ -23,6 +25,9 @@ import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.caches.CacheLimits;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.Caching;
+import dev.pollux.service.files.FileLimits;
+import dev.pollux.service.files.FileMethods;
+import dev.pollux.service.files.Filing;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
@@ -112,7 +117,7 @@ class ApiCoverageRulesTest {
                 new RequestCounts(),
                 List.of());
         List<Route> admin = AdminRoutes.of(AdminMethods.of(nobodys()));
-        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()), CacheRoutes.of(nobodysCaches()))
+        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()), CacheRoutes.of(nobodysCaches()), files())
                 .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
@@ -125,6 +130,18 @@ class ApiCoverageRulesTest {
 
     private static IllegalStateException nobodyCalls() {
         return new IllegalStateException("nobody calls");
+    }
+
+    private static List<Route> files() {
+        Filing nobodysFiles = new Filing(
+                () -> noStore().files(),
+                () -> noStore().uploads(),
+                () -> {
+                    throw nobodyCalls();
+                },
+                FileLimits.GOOGLE,
+                InstantSource.system());
+        return FileRoutes.of(FileMethods.of(nobodysFiles), new PublicOrigin(Optional.empty(), List.of()));
     }
 
     private static AccountMethods nobodysAccounts() {
