@@ -6,6 +6,7 @@
  */
 import * as calling from "./calling.mjs";
 import * as errors from "./errors.mjs";
+import * as filing from "./filing.mjs";
 import * as generating from "./generating.mjs";
 import { load } from "./load.mjs";
 import * as models from "./models.mjs";
@@ -13,7 +14,7 @@ import * as streaming from "./streaming.mjs";
 import * as structured from "./structured.mjs";
 import * as thinking from "./thinking.mjs";
 
-const FILES = [generating, streaming, structured, calling, thinking, models, errors];
+const FILES = [generating, streaming, structured, calling, thinking, models, filing, errors];
 const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 
 async function run(name) {

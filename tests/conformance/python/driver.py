@@ -12,6 +12,7 @@ import time
 
 import calling
 import errors
+import filing
 import generating
 import load
 import models
@@ -19,7 +20,7 @@ import streaming
 import structured
 import thinking
 
-FILES = (generating, streaming, structured, calling, thinking, models, errors)
+FILES = (generating, streaming, structured, calling, thinking, models, filing, errors)
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 
