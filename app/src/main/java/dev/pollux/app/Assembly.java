@@ -23,6 +23,7 @@ import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AdminMethods;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.telemetry.Tracing;
@@ -85,7 +86,7 @@ final class Assembly implements AutoCloseable {
                 configuration,
                 List.of(
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing()),
+                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), ContentReading.inlineOnly()),
                                 () -> report.readiness(defaultId),
                                 requests,
                                 accounting.backlogs()),

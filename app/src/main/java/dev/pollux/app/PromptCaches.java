@@ -7,6 +7,7 @@ import dev.pollux.service.caches.CacheLookup;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.CacheSweep;
 import dev.pollux.service.caches.Caching;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
@@ -35,7 +36,7 @@ final class PromptCaches implements AutoCloseable {
         CacheLimits limits = new CacheLimits(settings.minTokens(), settings.defaultTtl());
         Caching caching = new Caching(platform::store, models, limits, InstantSource.system());
         PromptSharing sharing = new PromptSharing(new CacheLookup(caching), settings.sharedPrefixes());
-        PromptBeginnings beginnings = new PromptBeginnings(models, signatures, sharing);
+        PromptBeginnings beginnings = new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly());
         return new PromptCaches(
                 CacheMethods.of(caching, beginnings, platform.admission()),
                 sharing,

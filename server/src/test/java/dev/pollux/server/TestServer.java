@@ -33,6 +33,7 @@ import dev.pollux.service.files.FileLimits;
 import dev.pollux.service.files.FileMethods;
 import dev.pollux.service.files.Filing;
 import dev.pollux.service.files.UploadRights;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.Network;
@@ -189,12 +190,12 @@ final class TestServer implements AutoCloseable {
                                 new ListAuditEntries(() -> store),
                                 new GetCapturedContent(() -> store, seal))),
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, admission, sharing),
+                                ModelMethods.of(models, signatures, admission, sharing, ContentReading.inlineOnly()),
                                 readiness::get,
                                 requests,
                                 List.of(ledger, trail, contents)),
                         CacheRoutes.of(
-                                CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing), admission)),
+                                CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()), admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();

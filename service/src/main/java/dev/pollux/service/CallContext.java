@@ -20,11 +20,19 @@ public record CallContext(
         return caller.projectId();
     }
 
+    /** The same call with another limit of time. */
+    public CallContext within(Optional<Duration> limit) {
+        return new CallContext(apiVersion, caller, limit, client, report);
+    }
+
     /** Who waits for an answer, and may stop doing so. */
     @FunctionalInterface
     public interface Client {
 
-        /** Runs {@code action} once, on another thread, if the client goes away before the call has ended. */
+        /**
+         * Runs {@code action} once, on another thread, if the client goes away before the call has ended; at once if it has gone. The
+         * newest action takes the place of the others.
+         */
         void onDisconnect(Runnable action);
     }
 }

@@ -10,6 +10,8 @@ import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.quota.Grant;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
+import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.contents.ReadRequest;
 import dev.pollux.service.quota.Admission;
 
 /** The way from a request to an answer that has begun, which whole and streamed answers share. */
@@ -21,25 +23,34 @@ final class Answering {
     private final ThoughtSignatures signatures;
     private final Admission admission;
     private final CacheUse caches;
+    private final ContentReading contents;
 
-    Answering(LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
+    Answering(
+            LanguageModels models,
+            ThoughtSignatures signatures,
+            Admission admission,
+            PromptSharing sharing,
+            ContentReading contents) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
         this.admission = admission;
         this.caches = new CacheUse(sharing, signatures);
+        this.contents = contents;
     }
 
     /**
-     * Checks the request, finds the model, asks the quotas and begins to generate. The generation ends when the client goes away.
+     * Checks the request, finds the model, reads documents, asks the quotas and begins to generate. Reading and generation end when
+     * the client goes away.
      *
-     * @throws ApiException if the request, the model or a quota does not allow it
+     * @throws ApiException if the request, the model, a document or a quota does not allow it
      */
     Answer begin(CallContext context, String name, GenerateContentRequest request) {
         RequestCheck.checkForm(request);
         LanguageModel model =
                 models.require(context, name, METHOD, RequestCheck.TYPE).model();
         RequestCheck.checkTurnsAndAbilities(request, model.card().abilities());
-        WholeRequest whole = caches.complete(context, name, request);
+        ReadRequest read = contents.read(context, request);
+        WholeRequest whole = caches.complete(context, name, read.request());
         boolean alwaysSigned = SignaturePolicy.requiresSignatures(name);
         if (alwaysSigned) {
             SignaturePolicy.check(whole.request().contents(), signatures);
@@ -47,7 +58,7 @@ final class Answering {
         ServiceTier tier = ServiceTiers.granted(admission, context.project(), request.serviceTier());
         context.report().servedAs(tier);
         GenerationRequest generationRequest = GenerationRequests.of(
-                context, whole.request(), model.card(), signatures, tier, caches.reuse(context, whole));
+                read.context(), whole.request(), model.card(), signatures, tier, caches.reuse(context, whole));
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(

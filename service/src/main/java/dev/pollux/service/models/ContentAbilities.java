@@ -1,12 +1,21 @@
 package dev.pollux.service.models;
 
+import dev.pollux.protocol.content.Blob;
 import dev.pollux.protocol.content.Content;
+import dev.pollux.protocol.content.FileData;
 import dev.pollux.protocol.content.FunctionResponse;
 import dev.pollux.protocol.content.Part;
+import dev.pollux.service.contents.FileLocation;
+import dev.pollux.service.contents.MediaAbilities;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses the kinds of parts that a text model cannot read. */
+/** Refuses the kinds of parts that a model cannot read that reads text and documents. */
 final class ContentAbilities {
+
+    private static final String MEDIA = "media input is not enabled for this model";
 
     private ContentAbilities() {}
 
@@ -23,11 +32,8 @@ final class ContentAbilities {
     }
 
     private static void check(Unsupported unsupported, String path, Part part) {
-        String media = "media input is not enabled for this model";
-        unsupported.refuse(part.inlineData() != null, path + "inline_data", media);
-        unsupported.refuse(part.fileData() != null, path + "file_data", media);
-        unsupported.refuse(part.videoMetadata() != null, path + "video_metadata", media);
-        unsupported.refuse(part.audioTranscription() != null, path + "audio_transcription", media);
+        checkMedia(unsupported, path, part);
+        unsupported.refuse(part.audioTranscription() != null, path + "audio_transcription", MEDIA);
         FunctionResponse response = part.functionResponse();
         if (response != null) {
             check(unsupported, path + "function_response.", response);
@@ -40,9 +46,31 @@ final class ContentAbilities {
         unsupported.refuse(part.codeExecutionResult() != null, path + "code_execution_result", code);
     }
 
+    private static void checkMedia(Unsupported unsupported, String path, Part part) {
+        Optional<String> missing = findMissing(part);
+        String member = part.inlineData() == null ? "file_data" : "inline_data";
+        missing.ifPresent(ability -> unsupported.refuse(true, path + member, ability));
+        boolean noVideo = part.videoMetadata() != null && missing.isEmpty();
+        unsupported.refuse(noVideo, path + "video_metadata", "this belongs to a video");
+    }
+
+    private static Optional<String> findMissing(Part part) {
+        Blob inline = part.inlineData();
+        FileData file = part.fileData();
+        if (file == null) {
+            return inline == null ? Optional.empty() : findMissing(inline.mimeType());
+        }
+        boolean film = FileLocation.of(Objects.requireNonNullElse(file.fileUri(), "")) instanceof FileLocation.Film;
+        return film ? Optional.of(MediaAbilities.VIDEO) : findMissing(file.mimeType());
+    }
+
+    private static Optional<String> findMissing(@Nullable String mimeType) {
+        return mimeType == null ? Optional.empty() : MediaAbilities.findMissing(mimeType);
+    }
+
     private static void check(Unsupported unsupported, String path, FunctionResponse response) {
         for (int i = 0; i < response.parts().size(); i++) {
-            unsupported.refuse(true, path + "parts[" + i + "]", "media input is not enabled for this model");
+            unsupported.refuse(true, path + "parts[" + i + "]", MEDIA);
         }
         FunctionResponse.Scheduling scheduling = response.scheduling();
         unsupported.refuse(

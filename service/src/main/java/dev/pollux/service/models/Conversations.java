@@ -9,6 +9,7 @@ import dev.pollux.protocol.content.FunctionResponse;
 import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.json.Bytes;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.service.contents.ReadDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * summaries of thoughts, signatures that are not ours, and empty texts, which the chat helpers of the SDKs send back because
  * streams end with one.
  *
+ * <p>Documents are set apart from what is said around them, whether they are counted apart or not.
+ *
  * <p>Threading: confined to one request.
  */
 final class Conversations {
+
+    private static final String PARAGRAPH = "\n\n";
 
     private final ThoughtSignatures signatures;
     private final CallIds ids = new CallIds();
@@ -53,7 +58,7 @@ final class Conversations {
                 .filter(part -> !Boolean.TRUE.equals(part.thought()))
                 .forEach(part -> {
                     thought(part).ifPresent(parts::add);
-                    said(part).ifPresent(parts::add);
+                    said(part, parts.isEmpty()).ifPresent(parts::add);
                 });
         return new Turn(role, parts);
     }
@@ -66,7 +71,7 @@ final class Conversations {
                 .map(TurnPart.Thought::new);
     }
 
-    private Optional<TurnPart> said(Part part) {
+    private Optional<TurnPart> said(Part part, boolean first) {
         FunctionCall call = part.functionCall();
         if (call != null) {
             String name = Objects.requireNonNullElse(call.name(), "");
@@ -78,10 +83,18 @@ final class Conversations {
             return Optional.of(
                     new TurnPart.ToolResult(ids.of(response), name, WireJson.readObject(response.response())));
         }
-        return text(part).map(TurnPart.Text::new);
+        return part.inlineData() == null ? text(part).map(TurnPart.Text::new) : document(part, first);
     }
 
-    // The parts of a system instruction are separate instructions.
+    private static Optional<TurnPart> document(Part part, boolean first) {
+        return ReadDocument.in(part)
+                .filter(document -> !document.text().isEmpty())
+                .map(document -> document.paged()
+                        ? new TurnPart.Document(document.text())
+                        : new TurnPart.Text((first ? "" : PARAGRAPH) + document.text() + PARAGRAPH));
+    }
+
+    // The parts of a system instruction are separate instructions, documents among them.
     private static Optional<String> systemInstruction(@Nullable Content content) {
         return Optional.ofNullable(content)
                 .map(system -> system.parts().stream()
@@ -92,6 +105,7 @@ final class Conversations {
     }
 
     private static Optional<String> text(Part part) {
-        return Optional.ofNullable(part.text()).filter(text -> !text.isEmpty());
+        Optional<String> document = ReadDocument.in(part).map(ReadDocument::text);
+        return document.or(() -> Optional.ofNullable(part.text())).filter(text -> !text.isEmpty());
     }
 }

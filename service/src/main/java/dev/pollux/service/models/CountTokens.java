@@ -11,6 +11,8 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
+import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.contents.ReadRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +28,20 @@ public final class CountTokens {
     private final ModelLookup models;
     private final ThoughtSignatures signatures;
     private final CacheUse caches;
+    private final ContentReading contents;
 
-    /** Counts for {@code models}, without caches. */
+    /** Counts for {@code models}, without caches and files. */
     public CountTokens(LanguageModels models, ThoughtSignatures signatures) {
-        this(models, signatures, PromptSharing.WITHIN_PROJECTS);
+        this(models, signatures, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
     }
 
-    /** Counts for {@code models}, with prompts that have in common what {@code sharing} says. */
-    public CountTokens(LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing) {
+    /** Counts for {@code models}, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
+    public CountTokens(
+            LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing, ContentReading contents) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
         this.caches = new CacheUse(sharing, signatures);
+        this.contents = contents;
     }
 
     /**
@@ -49,9 +54,10 @@ public final class CountTokens {
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
         RequestCheck.checkTurns(prompt);
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());
-        WholeRequest whole = caches.complete(context, name, prompt);
+        ReadRequest read = contents.read(context, prompt);
+        WholeRequest whole = caches.complete(context, name, read.request());
         GenerationRequest asked = GenerationRequests.of(
-                context, whole.request(), model.card(), signatures, ServiceTier.STANDARD, caches.reuse(context, whole));
+                read.context(), whole.request(), model.card(), signatures, ServiceTier.STANDARD, caches.reuse(context, whole));
         PromptTokens tokens = ModelFailures.translated(() -> model.countTokens(asked));
         return response(tokens, whole.beginning());
     }

@@ -1,6 +1,7 @@
 package dev.pollux.service.models;
 
 import dev.pollux.model.LanguageModels;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.quota.Admission;
 
 /**
@@ -26,16 +27,20 @@ public record ModelMethods(
 
     /** The methods over {@code models} as far as {@code admission} allows; thoughts travel under {@code signatures}. */
     public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        return of(models, signatures, admission, PromptSharing.WITHIN_PROJECTS);
+        return of(models, signatures, admission, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
     }
 
-    /** The same, with prompts that have in common what {@code sharing} says. */
+    /** The same, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
     public static ModelMethods of(
-            LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
+            LanguageModels models,
+            ThoughtSignatures signatures,
+            Admission admission,
+            PromptSharing sharing,
+            ContentReading contents) {
         return new ModelMethods(
-                new GenerateContent(models, signatures, admission, sharing),
-                new StreamGenerateContent(models, signatures, admission, sharing),
-                new CountTokens(models, signatures, sharing),
+                new GenerateContent(models, signatures, admission, sharing, contents),
+                new StreamGenerateContent(models, signatures, admission, sharing, contents),
+                new CountTokens(models, signatures, sharing, contents),
                 new ListModels(models),
                 new GetModel(models));
     }

@@ -12,6 +12,8 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.contents.ReadRequest;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,12 +32,15 @@ public final class PromptBeginnings {
     private final ModelLookup models;
     private final ThoughtSignatures signatures;
     private final PromptSharing sharing;
+    private final ContentReading contents;
 
-    /** Beginnings for {@code models}; thoughts are opened by {@code signatures}. */
-    public PromptBeginnings(LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing) {
+    /** Beginnings for {@code models}; thoughts are opened by {@code signatures}, documents read by {@code contents}. */
+    public PromptBeginnings(
+            LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing, ContentReading contents) {
         this.models = new ModelLookup(models);
         this.signatures = signatures;
         this.sharing = sharing;
+        this.contents = contents;
     }
 
     /**
@@ -53,7 +58,9 @@ public final class PromptBeginnings {
         LanguageModel model = models.require(context, name, METHOD, TYPE).model();
         RequestCheck.checkTurns(said);
         RequestAbilities.checkPromptOf(said, model.card().abilities());
-        return new Keepable(name, model, said, keepRequest(context, id, model, said));
+        // What is remembered needs the files no more that it was made from.
+        ReadRequest read = contents.read(context, said);
+        return new Keepable(name, model, read.request(), keepRequest(read.context(), id, model, read.request()));
     }
 
     private static GenerateContentRequest said(CachedContent asked) {

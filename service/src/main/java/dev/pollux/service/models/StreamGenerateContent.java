@@ -6,6 +6,7 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.quota.Admission;
 
 /** {@code models.streamGenerateContent}: the answer as it comes. Safe for use by many threads at once. */
@@ -13,15 +14,19 @@ public final class StreamGenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}, quotas admit, and there are no caches. */
+    /** Answers from {@code models}; thoughts travel under {@code signatures}, quotas admit, and there are no caches and no files. */
     public StreamGenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        this(models, signatures, admission, PromptSharing.WITHIN_PROJECTS);
+        this(models, signatures, admission, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
     }
 
-    /** The same, with prompts that have in common what {@code sharing} says. */
+    /** The same, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
     public StreamGenerateContent(
-            LanguageModels models, ThoughtSignatures signatures, Admission admission, PromptSharing sharing) {
-        this.answering = new Answering(models, signatures, admission, sharing);
+            LanguageModels models,
+            ThoughtSignatures signatures,
+            Admission admission,
+            PromptSharing sharing,
+            ContentReading contents) {
+        this.answering = new Answering(models, signatures, admission, sharing, contents);
     }
 
     /**

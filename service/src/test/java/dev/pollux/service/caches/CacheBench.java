@@ -11,6 +11,7 @@ import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
 import dev.pollux.service.Caller;
 import dev.pollux.service.PageQuery;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
@@ -49,7 +50,7 @@ final class CacheBench {
     }
 
     CacheMethods methods(Admission admission) {
-        return CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing), admission);
+        return CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()), admission);
     }
 
     static CallContext in(String project) {

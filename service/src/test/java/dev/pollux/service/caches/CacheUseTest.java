@@ -19,6 +19,7 @@ import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.quota.Admission;
@@ -237,7 +238,7 @@ class CacheUseTest {
     }
 
     private ModelMethods methods(Admission admission, PromptSharing sharing) {
-        return ModelMethods.of(bench.models, bench.signatures, admission, sharing);
+        return ModelMethods.of(bench.models, bench.signatures, admission, sharing, ContentReading.inlineOnly());
     }
 
     private GenerateContentResponse generate(CallContext context, String model, GenerateContentRequest request) {

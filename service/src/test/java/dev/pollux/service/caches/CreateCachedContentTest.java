@@ -12,6 +12,7 @@ import dev.pollux.quota.Quotas;
 import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.store.StoreException;
@@ -76,7 +77,7 @@ class CreateCachedContentTest {
                 bench.caching.limits(),
                 () -> Instant.ofEpochSecond(seconds.incrementAndGet()));
         CachedContent cache = new CreateCachedContent(
-                        ticking, new PromptBeginnings(bench.models, bench.signatures, bench.sharing), unlimited())
+                        ticking, new PromptBeginnings(bench.models, bench.signatures, bench.sharing, ContentReading.inlineOnly()), unlimited())
                 .call(CacheBench.in("mine"), CacheBench.read(CacheBench.FIVE));
 
         assertThat(cache.expireTime()).isEqualTo("1970-01-01T01:00:01Z");

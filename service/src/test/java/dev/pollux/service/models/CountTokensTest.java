@@ -69,7 +69,7 @@ class CountTokensTest {
                         + " generate_content_request (models/other)",
                 "{'contents':[{'parts':[{'text':'a'}]}],'generateContentRequest':{'model':'models/gemini-2.5-flash','contents':"
                         + "[{'parts':[{'text':'a'}]}]}} | * CountTokensRequest.contents: contents and generate_content_request",
-                "{'contents':[{'parts':[{'inlineData':{'data':'AAAA'}}]}]} | contents[0].parts[0].inline_data: ",
+                "{'contents':[{'parts':[{'inlineData':{'mimeType':'image/png','data':'AAAA'}}]}]} | contents[0].parts[0].inline_data: ",
                 "{'contents':[{'parts':[{'functionResponse':{'name':'f'}}]}]} | Please ensure that function response turn comes",
                 "{'generateContentRequest':{'model':'models/gemini-2.5-flash','contents':[{'parts':[{'text':'a'}]}],'tools':"
                         + "[{'functionDeclarations':[{'name':'1'}]}]}} | * CountTokensRequest.generate_content_request.tools[0]."

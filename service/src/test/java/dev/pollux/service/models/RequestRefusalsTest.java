@@ -152,8 +152,14 @@ class RequestRefusalsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "'inlineData':{'mimeType':'image/png','data':'AAAA'} | inline_data: ",
-                "'fileData':{'fileUri':'files/x'} | file_data: ",
+                "'inlineData':{'mimeType':'image/png','data':'AAAA'} | inline_data: Image input modality is not enabled for this"
+                        + " model.",
+                "'fileData':{'fileUri':'files/x','mimeType':'Audio/MP3'} | file_data: Audio input modality is not enabled for"
+                        + " this model.",
+                "'fileData':{'fileUri':'https://youtu.be/x'},'videoMetadata':{} | file_data: Video input modality is not enabled"
+                        + " for this model.",
+                "'text':'a','videoMetadata':{} | video_metadata: this belongs to a video.",
+                "'audioTranscription':{} | audio_transcription: ",
                 "'executableCode':{'language':'PYTHON','code':'1'} | executable_code: ",
                 "'codeExecutionResult':{'outcome':'OUTCOME_OK'} | code_execution_result: "
             })

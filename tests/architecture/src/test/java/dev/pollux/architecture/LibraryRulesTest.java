@@ -46,8 +46,9 @@ class LibraryRulesTest {
                 fence("io.opentelemetry..", "nobody loads it where no collector is named", "dev.pollux.telemetry.."),
                 fence(
                         "com.github.benmanes..",
-                        "what the store said is remembered in one place",
-                        "dev.pollux.service.keys.."),
+                        "what the store said, and what documents say, is remembered in one place each",
+                        "dev.pollux.service.keys..",
+                        "dev.pollux.service.contents.."),
                 fence("com.hubspot..", "chat templates are rendered in one place", "dev.pollux.prompt.."),
                 fence(
                         "org.apache.lucene..",
