@@ -23,7 +23,7 @@ import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AdminMethods;
-import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.contents.PromptFiles;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.telemetry.Tracing;
@@ -80,13 +80,16 @@ final class Assembly implements AutoCloseable {
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
         FileServices files = FileServices.start(configuration, home.root(), platform::store);
-        PromptCaches caches = PromptCaches.start(configuration.caching(), platform, models, signatures);
+        PromptDocuments documents =
+                PromptDocuments.start(configuration.fetch(), home, PromptFiles.none(), platform::store);
+        PromptCaches caches =
+                PromptCaches.start(configuration.caching(), platform, models, signatures, documents.contents());
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
                 List.of(
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), ContentReading.inlineOnly()),
+                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), documents.contents()),
                                 () -> report.readiness(defaultId),
                                 requests,
                                 accounting.backlogs()),
@@ -102,6 +105,7 @@ final class Assembly implements AutoCloseable {
                 List.of(
                         () -> close(traces),
                         caches::close,
+                        documents::close,
                         models::close,
                         engines::close,
                         report::close,

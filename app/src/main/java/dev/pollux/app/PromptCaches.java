@@ -32,11 +32,15 @@ final class PromptCaches implements AutoCloseable {
     }
 
     static PromptCaches start(
-            CachingSettings settings, Platform platform, LanguageModels models, ThoughtSignatures signatures) {
+            CachingSettings settings,
+            Platform platform,
+            LanguageModels models,
+            ThoughtSignatures signatures,
+            ContentReading contents) {
         CacheLimits limits = new CacheLimits(settings.minTokens(), settings.defaultTtl());
         Caching caching = new Caching(platform::store, models, limits, InstantSource.system());
         PromptSharing sharing = new PromptSharing(new CacheLookup(caching), settings.sharedPrefixes());
-        PromptBeginnings beginnings = new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly());
+        PromptBeginnings beginnings = new PromptBeginnings(models, signatures, sharing, contents);
         return new PromptCaches(
                 CacheMethods.of(caching, beginnings, platform.admission()),
                 sharing,

@@ -34,6 +34,11 @@ public record PolluxHome(Path root) {
         return root.resolve("cache").resolve("engine");
     }
 
+    /** What documents say that prompts name, and what is being fetched; for the server's eyes only, and may be deleted. */
+    public Path documentCache() {
+        return root.resolve("cache").resolve("documents");
+    }
+
     /** The key that command-line clients of the same user send; readable by that user only. */
     public Path cliKey() {
         return root.resolve("cli.key");

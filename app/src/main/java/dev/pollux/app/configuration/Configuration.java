@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param limits how much clients may ask
  * @param store where the server remembers
  * @param files where files are, how large and for how long
+ * @param fetch what is fetched for clients who name URLs
  * @param quotas how much projects may ask
  * @param usage how use is counted
  * @param prices what models cost
@@ -42,6 +43,7 @@ public record Configuration(
         LimitSettings limits,
         StoreSettings store,
         FileSettings files,
+        FetchSettings fetch,
         QuotaSettings quotas,
         UsageSettings usage,
         PriceSettings prices,
@@ -61,6 +63,7 @@ public record Configuration(
             LimitSettings.SECTION,
             StoreSettings.SECTION,
             FileSettings.SECTION,
+            FetchSettings.SECTION,
             QuotaSettings.SECTION,
             UsageSettings.SECTION,
             PriceSettings.SECTION,
@@ -84,6 +87,7 @@ public record Configuration(
                 limits,
                 store,
                 files,
+                fetch,
                 quotas,
                 usage,
                 prices,

@@ -47,6 +47,7 @@ public final class ConfigurationReader {
                 read(LimitSettings.SECTION, root),
                 read(StoreSettings.SECTION, root),
                 read(FileSettings.SECTION, root),
+                read(FetchSettings.SECTION, root),
                 read(QuotaSettings.SECTION, root),
                 read(UsageSettings.SECTION, root),
                 read(PriceSettings.SECTION, root),

@@ -5,8 +5,11 @@ import dev.pollux.documents.Documents;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes requests readable: each document in contents and system instruction, inline, a file or behind a URL, becomes its text.
@@ -16,6 +19,7 @@ import java.util.Optional;
 public final class ContentReading {
 
     private static final int MOST_URLS = 20;
+    private static final long MOST_KEPT_BYTES = 1L << 30;
 
     private final DocumentOrigins origins;
     private final DocumentTexts texts;
@@ -30,6 +34,30 @@ public final class ContentReading {
         return new ContentReading(
                 new DocumentOrigins(PromptFiles.none(), Optional.empty()),
                 new DocumentTexts(new Documents(DocumentLimits.DEFAULT), Optional.empty()));
+    }
+
+    /**
+     * Reads documents from everywhere.
+     *
+     * @param files of the callers
+     * @param urls empty where no URL is fetched
+     * @param documents not closed
+     * @param folder for what may be lost: texts of files, and what is being fetched
+     */
+    public static ContentReading of(PromptFiles files, Optional<UrlAccess> urls, Documents documents, Path folder) {
+        PrivateFolder fetched = new PrivateFolder(folder.resolve("fetched"));
+        PrivateFolder texts = new PrivateFolder(folder.resolve("texts"));
+        return new ContentReading(
+                new DocumentOrigins(
+                        files, urls.map(access -> new UrlFetching(access.client(), access.limits(), fetched))),
+                new DocumentTexts(
+                        documents, Optional.of(new DocumentShelf(texts, MOST_KEPT_BYTES, InstantSource.system()))));
+    }
+
+    /** Forgets what documents say that are not needed, by the SHA-256 of their bytes; gives how many these were. */
+    int forgetUnless(Predicate<String> needed) {
+        origins.removeLeftovers();
+        return texts.forgetUnless(needed);
     }
 
     /**

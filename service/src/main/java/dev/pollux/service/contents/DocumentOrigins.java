@@ -29,6 +29,11 @@ final class DocumentOrigins {
      */
     record Document(DocumentBytes bytes, String mimeType) {}
 
+    /** Removes what processes left that ended in the middle of a fetch. */
+    void removeLeftovers() {
+        urls.ifPresent(UrlFetching::removeLeftovers);
+    }
+
     /** @throws ApiException if nothing can come from there, whoever asks (wire: 400 INVALID_ARGUMENT) */
     void check(DocumentPart part) {
         String declared = part.declaredType();

@@ -84,21 +84,21 @@ final class DocumentShelf {
         }
     }
 
-    private synchronized void makeRoom() throws IOException {
+    private synchronized void makeRoom() {
         List<Kept> oldestFirst = kept();
         long bytes = oldestFirst.stream().mapToLong(Kept::bytes).sum();
         for (Kept oldest : oldestFirst) {
             if (bytes <= limit) {
                 return;
             }
-            Files.deleteIfExists(oldest.file());
+            PrivateFolder.delete(oldest.file());
             bytes -= oldest.bytes();
         }
     }
 
     private record Kept(Path file, long bytes, FileTime used) {}
 
-    private List<Kept> kept() throws IOException {
+    private List<Kept> kept() {
         return folder.list(false).stream()
                 .map(DocumentShelf::look)
                 .flatMap(Optional::stream)
@@ -115,18 +115,23 @@ final class DocumentShelf {
     }
 
     /** Digests of all documents that texts are kept of. */
-    Set<String> contents() throws IOException {
-        return folder.list(false).stream()
-                .map(file -> DocumentKey.sha256In(file.getFileName().toString()))
-                .collect(Collectors.toSet());
+    Set<String> contents() {
+        return folder.list(false).stream().map(DocumentShelf::sha256Of).collect(Collectors.toSet());
     }
 
     /** Removes the texts of a document. */
-    void forget(String sha256) throws IOException {
-        for (Path file : folder.list(false)) {
-            if (DocumentKey.sha256In(file.getFileName().toString()).equals(sha256)) {
-                Files.deleteIfExists(file);
-            }
-        }
+    void forget(String sha256) {
+        folder.list(false).stream()
+                .filter(file -> sha256Of(file).equals(sha256))
+                .forEach(PrivateFolder::delete);
+    }
+
+    private static String sha256Of(Path file) {
+        return DocumentKey.sha256In(file.getFileName().toString());
+    }
+
+    /** Removes what processes left that ended in the middle of keeping a text. */
+    void removeLeftovers() {
+        folder.removeLeftovers(clock.instant());
     }
 }

@@ -8,9 +8,12 @@ import dev.pollux.documents.DocumentText;
 import dev.pollux.documents.Documents;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The texts of documents, each read once: whoever asks while it is read waits for the same reading. They are remembered in memory
@@ -60,9 +63,17 @@ final class DocumentTexts {
         return reading;
     }
 
-    /** Forgets the texts of a document. */
-    void forget(String sha256) {
-        texts.asMap().keySet().removeIf(key -> key.sha256().equals(sha256));
+    /** Forgets the texts on disk of documents that are not needed, by digest, and what is in memory of them; gives how many these were. */
+    int forgetUnless(Predicate<String> needed) {
+        return shelf.map(kept -> forget(kept, needed)).orElse(0);
+    }
+
+    private int forget(DocumentShelf kept, Predicate<String> needed) {
+        Set<String> unneeded = kept.contents().stream().filter(needed.negate()).collect(Collectors.toSet());
+        unneeded.forEach(kept::forget);
+        texts.asMap().keySet().removeIf(key -> unneeded.contains(key.sha256()));
+        kept.removeLeftovers();
+        return unneeded.size();
     }
 
     private void read(DocumentKey key, DocumentBytes bytes, CompletableFuture<DocumentText> reading) {

@@ -7,9 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Bytes that came over the network, in a temporary file of this process.
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * @param sha256 of the bytes
  */
 record SpooledBytes(Path file, String sha256) implements DocumentBytes {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SpooledBytes.class);
 
     /**
      * Reads all there are.
@@ -34,7 +29,7 @@ record SpooledBytes(Path file, String sha256) implements DocumentBytes {
             return new SpooledBytes(
                     file, Digests.hex(digested.getMessageDigest().digest()));
         } catch (IOException | RuntimeException broken) {
-            delete(file).ifPresent(broken::addSuppressed);
+            PrivateFolder.delete(file);
             throw broken;
         }
     }
@@ -51,15 +46,6 @@ record SpooledBytes(Path file, String sha256) implements DocumentBytes {
 
     @Override
     public void close() {
-        delete(file).ifPresent(failure -> LOG.warn("a temporary file cannot be deleted: {}", file, failure));
-    }
-
-    private static Optional<IOException> delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-            return Optional.empty();
-        } catch (IOException failure) {
-            return Optional.of(failure);
-        }
+        PrivateFolder.delete(file);
     }
 }

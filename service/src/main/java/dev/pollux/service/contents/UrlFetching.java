@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -63,5 +64,10 @@ final class UrlFetching {
         } finally {
             free.release();
         }
+    }
+
+    /** Removes what processes left that ended in the middle of a fetch. */
+    void removeLeftovers() {
+        folder.removeLeftovers(Instant.now());
     }
 }
