@@ -57,7 +57,12 @@ public final class CountTokens {
         ReadRequest read = contents.read(context, prompt);
         WholeRequest whole = caches.complete(context, name, read.request());
         GenerationRequest asked = GenerationRequests.of(
-                read.context(), whole.request(), model.card(), signatures, ServiceTier.STANDARD, caches.reuse(context, whole));
+                read.context(),
+                whole.request(),
+                model.card(),
+                signatures,
+                ServiceTier.STANDARD,
+                caches.reuse(context, whole));
         PromptTokens tokens = ModelFailures.translated(() -> model.countTokens(asked));
         return response(tokens, whole.beginning());
     }

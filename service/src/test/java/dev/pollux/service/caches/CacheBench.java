@@ -50,7 +50,8 @@ final class CacheBench {
     }
 
     CacheMethods methods(Admission admission) {
-        return CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()), admission);
+        return CacheMethods.of(
+                caching, new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()), admission);
     }
 
     static CallContext in(String project) {

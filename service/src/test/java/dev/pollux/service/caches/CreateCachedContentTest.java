@@ -77,7 +77,10 @@ class CreateCachedContentTest {
                 bench.caching.limits(),
                 () -> Instant.ofEpochSecond(seconds.incrementAndGet()));
         CachedContent cache = new CreateCachedContent(
-                        ticking, new PromptBeginnings(bench.models, bench.signatures, bench.sharing, ContentReading.inlineOnly()), unlimited())
+                        ticking,
+                        new PromptBeginnings(
+                                bench.models, bench.signatures, bench.sharing, ContentReading.inlineOnly()),
+                        unlimited())
                 .call(CacheBench.in("mine"), CacheBench.read(CacheBench.FIVE));
 
         assertThat(cache.expireTime()).isEqualTo("1970-01-01T01:00:01Z");

@@ -9,6 +9,7 @@ import dev.pollux.model.TurnPart;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.testkit.OnePagePdf;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import java.util.Base64;
@@ -55,6 +56,52 @@ class DocumentPartsTest {
     }
 
     @Test
+    void a_pdf_is_read_and_its_tokens_are_documents() {
+        String pdf =
+                "{'inlineData':{'mimeType':'application/pdf','data':'" + OnePagePdf.base64("It was in May.") + "'}}";
+        String fields = "'contents':[{'parts':[{'text':'When?'}," + pdf + "]}]";
+
+        String answer = Calls.generate(model, "{" + fields + "}");
+
+        assertThat(parts())
+                .containsExactly(new TurnPart.Text("When?"), new TurnPart.Document("[Page 1]\nIt was in May."));
+        assertThat(answer)
+                .contains("\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 2},"
+                        + "{\"modality\": \"DOCUMENT\",\"tokenCount\": 6}]");
+        assertThat(count(fields))
+                .isEqualTo("{\"totalTokens\": 8,\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 2},"
+                        + "{\"modality\": \"DOCUMENT\",\"tokenCount\": 6}]}");
+    }
+
+    @Test
+    void a_document_that_cannot_be_read_is_refused_by_its_path() {
+        ApiException refusal = refusal("{'contents':[{'parts':[{'text':'a'},"
+                + "{'inlineData':{'mimeType':'application/pdf','data':'JVBERi0xLjQK'}}]}]}");
+
+        assertThat(refusal.status().code()).isEqualTo(400);
+        assertThat(refusal.status().message()).startsWith("contents[0].parts[1].inline_data: The document ");
+    }
+
+    @Test
+    void a_document_that_is_plainly_something_else_is_refused() {
+        String pdf = OnePagePdf.base64("a");
+
+        assertThat(refusal("{'contents':[{'parts':[{'inlineData':{'mimeType':'text/plain','data':'" + pdf + "'}}]}]}")
+                        .status()
+                        .message())
+                .isEqualTo(
+                        "contents[0].parts[0].inline_data: the content is declared as text/plain, but it is application/pdf.");
+    }
+
+    @Test
+    void a_document_of_no_declared_type_is_what_its_bytes_say() {
+        Calls.generate(
+                model, "{'contents':[{'parts':[{'inlineData':{'data':'" + OnePagePdf.base64("Line.") + "'}}]}]}");
+
+        assertThat(parts()).containsExactly(new TurnPart.Document("[Page 1]\nLine."));
+    }
+
+    @Test
     void no_client_can_say_that_a_text_has_pages() {
         Calls.generate(model, "{'contents':[{'parts':[" + inline("text/plain; paged=true", "a b c") + "]}]}");
 
@@ -82,14 +129,8 @@ class DocumentPartsTest {
     @Test
     void the_tokens_that_are_counted_are_those_that_are_read() {
         String fields = "'contents':[{'parts':[" + NOTE + ",{'text':'Where is the key?'}]}]";
-        CountTokensRequest request = Calls.read(
-                "{'generateContentRequest':{'model':'models/gemini-2.5-flash'," + fields + "}}",
-                CountTokensRequest.class);
 
-        String counted = Calls.line(new CountTokens(Calls.models(model), Calls.SIGNATURES)
-                .call(Calls.CONTEXT, "gemini-2.5-flash", request));
-
-        assertThat(counted)
+        assertThat(count(fields))
                 .isEqualTo(
                         "{\"totalTokens\": 11,\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 11}]}");
         assertThat(Calls.generate(model, "{" + fields + "}"))
@@ -134,6 +175,14 @@ class DocumentPartsTest {
         assertThat(refusal.status().message()).isEqualTo(problem);
         assertThat(refusal.status().details()).isEmpty();
         assertThat(model.requests()).isEmpty();
+    }
+
+    private String count(String fields) {
+        CountTokensRequest request = Calls.read(
+                "{'generateContentRequest':{'model':'models/gemini-2.5-flash'," + fields + "}}",
+                CountTokensRequest.class);
+        return Calls.line(new CountTokens(Calls.models(model), Calls.SIGNATURES)
+                .call(Calls.CONTEXT, "gemini-2.5-flash", request));
     }
 
     private List<TurnPart> parts() {
