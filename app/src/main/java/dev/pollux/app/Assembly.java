@@ -23,7 +23,6 @@ import dev.pollux.server.calls.CallListener;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.service.admin.AdminMethods;
-import dev.pollux.service.contents.PromptFiles;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.telemetry.Tracing;
@@ -80,8 +79,7 @@ final class Assembly implements AutoCloseable {
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
         FileServices files = FileServices.start(configuration, home.root(), platform::store);
-        PromptDocuments documents =
-                PromptDocuments.start(configuration.fetch(), home, PromptFiles.none(), platform::store);
+        PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches =
                 PromptCaches.start(configuration.caching(), platform, models, signatures, documents.contents());
         Optional<Tracing> traces = traces(configuration.telemetry());
@@ -89,7 +87,7 @@ final class Assembly implements AutoCloseable {
                 configuration,
                 List.of(
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), documents.contents()),
+                                modelMethods(models, signatures, platform, caches, documents),
                                 () -> report.readiness(defaultId),
                                 requests,
                                 accounting.backlogs()),
@@ -112,6 +110,15 @@ final class Assembly implements AutoCloseable {
                         files::close,
                         accounting::close,
                         platform::close));
+    }
+
+    private static ModelMethods modelMethods(
+            ModelPool models,
+            ThoughtSignatures signatures,
+            Platform platform,
+            PromptCaches caches,
+            PromptDocuments documents) {
+        return ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), documents.contents());
     }
 
     private static Optional<Tracing> traces(TelemetrySettings telemetry) {

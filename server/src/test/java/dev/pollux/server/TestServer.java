@@ -194,8 +194,10 @@ final class TestServer implements AutoCloseable {
                                 readiness::get,
                                 requests,
                                 List.of(ledger, trail, contents)),
-                        CacheRoutes.of(
-                                CacheMethods.of(caching, new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()), admission)),
+                        CacheRoutes.of(CacheMethods.of(
+                                caching,
+                                new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()),
+                                admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();
