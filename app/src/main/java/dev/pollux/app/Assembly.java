@@ -82,15 +82,12 @@ final class Assembly implements AutoCloseable {
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches =
                 PromptCaches.start(configuration.caching(), platform, models, signatures, documents.contents());
+        ModelMethods methods = modelMethods(models, signatures, platform, caches, documents);
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
                 List.of(
-                        GeminiRoutes.of(
-                                modelMethods(models, signatures, platform, caches, documents),
-                                () -> report.readiness(defaultId),
-                                requests,
-                                accounting.backlogs()),
+                        GeminiRoutes.of(methods, () -> report.readiness(defaultId), requests, accounting.backlogs()),
                         files.routes(),
                         CacheRoutes.of(caches.methods()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),

@@ -11,6 +11,7 @@ import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.contents.DocumentSweep;
 import dev.pollux.service.contents.PromptFiles;
 import dev.pollux.service.contents.UrlAccess;
+import dev.pollux.service.files.FileUse;
 import dev.pollux.service.recording.RepeatedTask;
 import dev.pollux.store.Store;
 import java.time.Duration;
@@ -30,12 +31,14 @@ final class PromptDocuments implements AutoCloseable {
     private final ContentReading contents;
     private final RepeatedTask sweep;
 
-    private PromptDocuments(
-            FetchSettings settings, PolluxHome home, PromptFiles files, Supplier<? extends Store> store) {
+    private PromptDocuments(FetchSettings settings, PolluxHome home, FileUse files, Supplier<? extends Store> store) {
         this.client = settings.enabled() ? Optional.of(client(settings)) : Optional.empty();
         FetchLimits limits = new FetchLimits(settings.bytes(), CONNECT, settings.time(), REDIRECTS);
         this.contents = ContentReading.of(
-                files, client.map(caller -> new UrlAccess(caller, limits)), documents, home.documentCache());
+                PromptFiles.of(files),
+                client.map(caller -> new UrlAccess(caller, limits)),
+                documents,
+                home.documentCache());
         this.sweep = RepeatedTask.start(
                 "document-sweep",
                 SWEEP_INTERVAL,
@@ -44,7 +47,7 @@ final class PromptDocuments implements AutoCloseable {
 
     /** @param store may block until it is open */
     static PromptDocuments start(
-            FetchSettings settings, PolluxHome home, PromptFiles files, Supplier<? extends Store> store) {
+            FetchSettings settings, PolluxHome home, FileUse files, Supplier<? extends Store> store) {
         return new PromptDocuments(settings, home, files, store);
     }
 

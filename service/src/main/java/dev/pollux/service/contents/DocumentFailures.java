@@ -6,6 +6,7 @@ import dev.pollux.outbound.OutboundException;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.error.RpcCode;
+import dev.pollux.service.BlobFailures;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class DocumentFailures {
         return switch (failure) {
             case DocumentException refusal -> translate(path, refusal);
             case OutboundException refusal -> ContentErrors.about(path, messageOf(refusal));
-            case BlobException failed -> translate(failed);
+            case BlobException failed -> BlobFailures.translate(failed);
             case ApiException answer -> answer;
             default -> {
                 LOG.error("a document could not be read", failure);
@@ -40,13 +41,6 @@ final class DocumentFailures {
             }
             case BUSY -> ApiException.of(RpcCode.UNAVAILABLE, messageOf(refusal));
         };
-    }
-
-    static ApiException translate(BlobException failure) {
-        LOG.error("the bytes of a file cannot be read: {}", failure.getMessage(), failure.getCause());
-        return failure.reason() == BlobException.Reason.UNAVAILABLE
-                ? GoogleErrors.unavailable()
-                : GoogleErrors.internal();
     }
 
     private static String messageOf(Exception refusal) {

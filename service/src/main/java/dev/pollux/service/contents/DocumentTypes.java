@@ -4,6 +4,7 @@ import dev.pollux.documents.ContentTypes;
 import dev.pollux.documents.Documents;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.service.BlobFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class DocumentTypes {
         try (InputStream head = bytes.source().open()) {
             return ContentTypes.detect(head, fileName);
         } catch (IOException unreadable) {
-            throw bytes.failure().map(DocumentFailures::translate).orElseGet(GoogleErrors::internal);
+            throw bytes.failure().map(BlobFailures::translate).orElseGet(GoogleErrors::internal);
         }
     }
 }

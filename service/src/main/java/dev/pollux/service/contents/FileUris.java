@@ -1,16 +1,15 @@
 package dev.pollux.service.contents;
 
+import dev.pollux.service.files.FileUse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells where a {@code fileUri} leads. */
 final class FileUris {
 
-    private static final Pattern OWN = Pattern.compile("(?:https?://.+/v1(?:beta|alpha)?/)?files/[^/]+");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> FILM_HOSTS = Set.of(
             "youtu.be",
@@ -23,7 +22,7 @@ final class FileUris {
     private FileUris() {}
 
     static FileLocation locate(String uri) {
-        return OWN.matcher(uri).matches()
+        return FileUse.isFile(uri)
                 ? new FileLocation.OwnFile(uri)
                 : findUrl(uri).map(FileUris::ofWeb).orElseGet(() -> new FileLocation.Elsewhere(uri));
     }

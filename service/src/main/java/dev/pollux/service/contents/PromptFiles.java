@@ -2,6 +2,8 @@ package dev.pollux.service.contents;
 
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.files.FileUse;
+import dev.pollux.service.files.UsableFile;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
@@ -21,6 +23,14 @@ public interface PromptFiles {
 
     /** @throws ApiException if the caller has no such file, or it cannot be used */
     PromptFile requireUsable(CallContext context, String uri);
+
+    /** Those of the Files API. */
+    static PromptFiles of(FileUse files) {
+        return (context, uri) -> {
+            UsableFile file = files.requireUsable(context, uri);
+            return new PromptFile(file.mimeType(), file.sha256(), file.sizeBytes(), file::open);
+        };
+    }
 
     /** Nobody has any. */
     static PromptFiles none() {

@@ -25,13 +25,13 @@ import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.caches.CacheLimits;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.Caching;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.files.FileLimits;
 import dev.pollux.service.files.FileMethods;
 import dev.pollux.service.files.Filing;
 import dev.pollux.service.keys.HeldKeys;
 import dev.pollux.service.keys.KeyRing;
 import dev.pollux.service.keys.ProjectLookup;
-import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
@@ -161,7 +161,11 @@ class ApiCoverageRulesTest {
     private static CacheMethods nobodysCaches() {
         return CacheMethods.of(
                 new Caching(ApiCoverageRulesTest::noStore, NO_MODELS, CacheLimits.GOOGLE, InstantSource.system()),
-                new PromptBeginnings(NO_MODELS, ThoughtSignatures.ephemeral(), PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly()),
+                new PromptBeginnings(
+                        NO_MODELS,
+                        ThoughtSignatures.ephemeral(),
+                        PromptSharing.WITHIN_PROJECTS,
+                        ContentReading.inlineOnly()),
                 Admission.unlimited());
     }
 
