@@ -2,9 +2,13 @@ package dev.pollux.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.store.files.StoredFile;
 import dev.pollux.testkit.OnePagePdf;
 import dev.pollux.testkit.RawHttpClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DocumentEndpointTest {
@@ -43,6 +47,43 @@ class DocumentEndpointTest {
 
             assertThat(answer.status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void a_prompt_names_a_file_until_it_is_deleted() throws IOException {
+        String prompt =
+                "{\"contents\":[{\"parts\":[{\"fileData\":{\"fileUri\":\"http://localhost/v1beta/files/report\"}},"
+                        + "{\"text\":\"When?\"}]}]}";
+        try (TestServer server = new TestServer()) {
+            upload(server, OnePagePdf.of("It was in May."));
+
+            assertThat(server.post(FLASH + "generateContent", prompt).text())
+                    .contains("\"modality\": \"DOCUMENT\",\n        \"tokenCount\": 6");
+            server.call("DELETE", "/v1beta/files/report", "", "x-goog-api-key: " + TestServer.KEY);
+            RawHttpClient.Answer gone = server.post(FLASH + "generateContent", prompt);
+            assertThat(gone.status()).isEqualTo(403);
+            assertThat(gone.text())
+                    .contains("You do not have permission to access the File report or it may not exist.");
+        }
+    }
+
+    private static void upload(TestServer server, byte[] bytes) throws IOException {
+        server.blobs.append("report", 0, new ByteArrayInputStream(bytes), 1000);
+        StoredFile file = new StoredFile(
+                "default",
+                "report",
+                "",
+                "application/pdf",
+                bytes.length,
+                server.clock.instant(),
+                server.clock.instant(),
+                server.clock.instant().plus(Duration.ofDays(2)),
+                server.blobs.commit("report", "report").sha256(),
+                StoredFile.State.ACTIVE,
+                StoredFile.Source.UPLOADED,
+                Optional.empty(),
+                Optional.of("report"));
+        server.store.files().insert(file, 1000);
     }
 
     private static String body(String mimeType, String data) {

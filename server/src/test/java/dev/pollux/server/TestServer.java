@@ -1,5 +1,7 @@
 package dev.pollux.server;
 
+import dev.pollux.documents.DocumentLimits;
+import dev.pollux.documents.Documents;
 import dev.pollux.quota.Dimension;
 import dev.pollux.quota.Limits;
 import dev.pollux.quota.Tier;
@@ -30,8 +32,10 @@ import dev.pollux.service.caches.CacheLookup;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.Caching;
 import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.contents.PromptFiles;
 import dev.pollux.service.files.FileLimits;
 import dev.pollux.service.files.FileMethods;
+import dev.pollux.service.files.FileUse;
 import dev.pollux.service.files.Filing;
 import dev.pollux.service.files.UploadRights;
 import dev.pollux.service.keys.HeldKeys;
@@ -57,6 +61,7 @@ import dev.pollux.testkit.ScriptedLanguageModels;
 import dev.pollux.testkit.blobs.InMemoryBlobs;
 import dev.pollux.testkit.store.InMemoryStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -181,6 +186,7 @@ final class TestServer implements AutoCloseable {
         ContentCapture capture = new ContentCapture(
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
         Filing filing = new Filing(store::files, store::uploads, () -> blobs, FILE_LIMITS, clock);
+        ContentReading reading = reading(filing);
         routes = Stream.of(
                         FileRoutes.of(
                                 FileMethods.of(filing), new PublicOrigin(Optional.empty(), List.of(TRUSTED_PROXY))),
@@ -190,14 +196,12 @@ final class TestServer implements AutoCloseable {
                                 new ListAuditEntries(() -> store),
                                 new GetCapturedContent(() -> store, seal))),
                         GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, admission, sharing, ContentReading.inlineOnly()),
+                                ModelMethods.of(models, signatures, admission, sharing, reading),
                                 readiness::get,
                                 requests,
                                 List.of(ledger, trail, contents)),
                         CacheRoutes.of(CacheMethods.of(
-                                caching,
-                                new PromptBeginnings(models, signatures, sharing, ContentReading.inlineOnly()),
-                                admission)),
+                                caching, new PromptBeginnings(models, signatures, sharing, reading), admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();
@@ -209,6 +213,14 @@ final class TestServer implements AutoCloseable {
                 cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
+    }
+
+    private static ContentReading reading(Filing filing) {
+        return ContentReading.of(
+                PromptFiles.of(new FileUse(filing)),
+                Optional.empty(),
+                new Documents(DocumentLimits.DEFAULT),
+                Path.of("target", "documents"));
     }
 
     /** They are a matter of the logging library. */

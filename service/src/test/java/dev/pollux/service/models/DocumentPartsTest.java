@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pollux.model.Turn;
 import dev.pollux.model.TurnPart;
+import dev.pollux.protocol.caches.CachedContent;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.service.contents.ContentReading;
 import dev.pollux.testkit.OnePagePdf;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
@@ -71,6 +73,25 @@ class DocumentPartsTest {
         assertThat(count(fields))
                 .isEqualTo("{\"totalTokens\": 8,\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 2},"
                         + "{\"modality\": \"DOCUMENT\",\"tokenCount\": 6}]}");
+    }
+
+    @Test
+    void what_a_cache_remembers_of_a_pdf_is_its_text() {
+        CachedContent asked = Calls.read(
+                "{'model':'models/gemini-2.5-flash','contents':[{'parts':[{'inlineData':{'mimeType':'application/pdf','data':'"
+                        + OnePagePdf.base64("It was in May.") + "'}}]}]}",
+                CachedContent.class);
+
+        Keepable keepable = new PromptBeginnings(
+                        Calls.models(model),
+                        Calls.SIGNATURES,
+                        PromptSharing.WITHIN_PROJECTS,
+                        ContentReading.inlineOnly())
+                .require(Calls.CONTEXT, new Violations(PromptBeginnings.TYPE), "id", asked);
+
+        assertThat(Calls.line(keepable.said())).contains("\"mimeType\": \"text/plain; paged=true\"");
+        assertThat(keepable.request().prefix().conversation().turns().getFirst().parts())
+                .containsExactly(new TurnPart.Document("[Page 1]\nIt was in May."));
     }
 
     @Test
