@@ -4,6 +4,7 @@
  * are those of ../src/test/resources/cases.txt. Names on the command line run only those; `load WORKERS`
  * keeps the server busy instead.
  */
+import * as caches from "./caches.mjs";
 import * as calling from "./calling.mjs";
 import * as errors from "./errors.mjs";
 import * as filing from "./filing.mjs";
@@ -14,7 +15,7 @@ import * as streaming from "./streaming.mjs";
 import * as structured from "./structured.mjs";
 import * as thinking from "./thinking.mjs";
 
-const FILES = [generating, streaming, structured, calling, thinking, models, filing, errors];
+const FILES = [generating, streaming, structured, calling, thinking, models, caches, filing, errors];
 const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 
 async function run(name) {

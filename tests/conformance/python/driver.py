@@ -10,6 +10,7 @@ import os
 import sys
 import time
 
+import caches
 import calling
 import errors
 import filing
@@ -20,7 +21,7 @@ import streaming
 import structured
 import thinking
 
-FILES = (generating, streaming, structured, calling, thinking, models, filing, errors)
+FILES = (generating, streaming, structured, calling, thinking, models, caches, filing, errors)
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 

@@ -57,7 +57,8 @@ func main() {
 	}
 	out := json.NewEncoder(os.Stdout)
 	for _, cases := range [][]testCase{
-		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, filingCases, errorCases,
+		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, cacheCases, filingCases,
+		errorCases,
 	} {
 		for _, c := range cases {
 			if chosen(c.name) {

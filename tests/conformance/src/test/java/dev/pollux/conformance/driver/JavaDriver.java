@@ -42,6 +42,7 @@ public final class JavaDriver {
                         AutomaticCases.ALL,
                         ThinkingCases.ALL,
                         ModelsCases.ALL,
+                        CacheCases.ALL,
                         FilingCases.ALL,
                         ErrorCases.ALL)
                 .flatMap(List::stream)
