@@ -49,8 +49,9 @@ final class Answering {
         LanguageModel model =
                 models.require(context, name, METHOD, RequestCheck.TYPE).model();
         RequestCheck.checkTurnsAndAbilities(request, model.card().abilities());
+        WholeRequest sent = caches.complete(context, name, request);
         ReadRequest read = contents.read(context, request);
-        WholeRequest whole = caches.complete(context, name, read.request());
+        WholeRequest whole = sent.reading(read.request());
         boolean alwaysSigned = SignaturePolicy.requiresSignatures(name);
         if (alwaysSigned) {
             SignaturePolicy.check(whole.request().contents(), signatures);

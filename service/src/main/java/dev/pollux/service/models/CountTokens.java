@@ -54,8 +54,9 @@ public final class CountTokens {
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
         RequestCheck.checkTurns(prompt);
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());
+        WholeRequest sent = caches.complete(context, name, prompt);
         ReadRequest read = contents.read(context, prompt);
-        WholeRequest whole = caches.complete(context, name, read.request());
+        WholeRequest whole = sent.reading(read.request());
         GenerationRequest asked = GenerationRequests.of(
                 read.context(),
                 whole.request(),

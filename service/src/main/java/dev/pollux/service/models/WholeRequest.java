@@ -37,4 +37,9 @@ record WholeRequest(GenerateContentRequest request, Optional<PromptBeginning> be
                 request.store());
         return new WholeRequest(whole, Optional.of(beginning));
     }
+
+    /** The same with {@code read} in place of what the client sent: its documents have been read. */
+    WholeRequest reading(GenerateContentRequest read) {
+        return beginning.map(before -> of(before, read)).orElseGet(() -> of(read));
+    }
 }

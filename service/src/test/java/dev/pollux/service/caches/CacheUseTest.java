@@ -90,6 +90,36 @@ class CacheUseTest {
         assertThat(prefix.conversation().systemInstruction()).contains("be kind");
     }
 
+    // "b25lIHR3byB0aHJlZQ==" is "one two three", "Zm91cg==" is "four".
+    @Test
+    void documents_are_read_once_and_those_of_the_request_after_them() {
+        String id = CacheBench.id(
+                bench.create("{'model': 'models/gemini-2.5-flash', 'contents': [{'parts': [{'text': 'Read'},"
+                        + " {'inlineData': {'mimeType': 'text/plain', 'data': 'b25lIHR3byB0aHJlZQ=='}}]}]}"));
+
+        generate(
+                MINE,
+                FLASH,
+                naming(
+                        id,
+                        "'contents': [{'parts': [{'inlineData': {'mimeType': 'text/plain', 'data': 'Zm91cg=='}}]}]"));
+
+        GenerationRequest asked = bench.model.lastRequest();
+        assertThat(asked.conversation().turns().toString()).containsSubsequence("Read", "one two three", "four");
+        assertThat(asked.reuse().prefix().orElseThrow().conversation().turns())
+                .isEqualTo(asked.conversation().turns().subList(0, 1));
+    }
+
+    @Test
+    void a_missing_cache_is_told_before_a_document_is_read() {
+        CacheBench.assertNotFound(() -> generate(
+                MINE,
+                FLASH,
+                naming(
+                        "x",
+                        "'contents': [{'parts': [{'inlineData': {'mimeType': 'application/pdf', 'data': 'AAAA'}}]}]")));
+    }
+
     @Test
     void a_response_may_answer_a_call_in_the_cache() {
         String id = CacheBench.id(
