@@ -23,7 +23,7 @@ sealed interface Placement {
         }
     }
 
-    /** Nothing either, but what it holds is saved first. */
+    /** It is cut to its content, which is saved. */
     record Remembered(int slot, SlotContent content) implements Placement {
 
         @Override

@@ -36,7 +36,11 @@ final class StepComputation {
     private void place(Placement placement, Consumer<Placement.Restored> notRestored) {
         switch (placement) {
             case Placement.Empty _ -> {}
-            case Placement.Remembered(int slot, SlotContent content) -> prefixes.remember(slot, content);
+            case Placement.Remembered(int slot, SlotContent content) -> {
+                // A step that was under way when the slot was given back may have added to it.
+                runner.truncateSequence(slot, content.length());
+                prefixes.remember(slot, content);
+            }
             case Placement.Cut(int slot, int tokens) -> cut(slot, tokens);
             case Placement.Copied(int from, int slot, int tokens) -> {
                 runner.clearSequence(slot);

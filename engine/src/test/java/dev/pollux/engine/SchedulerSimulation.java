@@ -241,10 +241,12 @@ class SchedulerSimulation {
         private void place(Placement placement) {
             List<Integer> tokens = held.get(placement.slot());
             switch (placement) {
-                case Placement.Remembered(int _, SlotContent content) ->
-                    assertThat(tokens.subList(0, content.length()))
+                case Placement.Remembered(int _, SlotContent content) -> {
+                    cut(tokens, content.length());
+                    assertThat(tokens)
                             .as("what is saved is there, " + context)
                             .isEqualTo(Arrays.stream(content.tokens()).boxed().toList());
+                }
                 case Placement.Empty _ -> throw new AssertionError("nothing to do, " + context);
                 case Placement.Cut(int _, int length) -> cut(tokens, length);
                 case Placement.Copied(int from, int slot, int length) -> {
