@@ -36,7 +36,9 @@ class EndpointFuzzTest {
             "/v1alpha/models/scripted:streamGenerateContent",
             "/v1beta/models/scripted:countTokens",
             "/v1beta/models?pageSize=3&pageToken=YWI",
-            "/v1beta/models/scripted");
+            "/v1beta/models/scripted",
+            "/v1beta/cachedContents",
+            "/v1beta/cachedContents/x?updateMask=ttl");
     private static final List<String> BODIES = List.of(
             "{\"contents\":[{\"parts\":[{\"text\":\"Hi there\"}]}]}",
             "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"a\"}]},{\"role\":\"model\",\"parts\":[{\"text\":\"b\",\"thought"
@@ -45,7 +47,11 @@ class EndpointFuzzTest {
                     + "\"candidateCount\":2,\"maxOutputTokens\":5,\"stopSequences\":[\"x\"],\"seed\":1,\"responseLogprobs\":true,"
                     + "\"logprobs\":3,\"presencePenalty\":0.1,\"thinkingConfig\":{\"thinkingBudget\":0}},\"safetySettings\":["
                     + "{\"category\":\"HARM_CATEGORY_HARASSMENT\",\"threshold\":\"BLOCK_NONE\"}],\"tools\":[]}",
-            "{\"generateContentRequest\":{\"model\":\"models/scripted\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}}");
+            "{\"generateContentRequest\":{\"model\":\"models/scripted\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}}",
+            "{\"model\":\"models/scripted\",\"ttl\":\"600.5s\",\"displayName\":\"d\",\"systemInstruction\":{\"parts\":[{\"text\":"
+                    + "\"one two three four\"}]},\"contents\":[{\"parts\":[{\"text\":\"five six\"}]}]}",
+            "{\"expireTime\":\"2030-01-01T00:00:00+01:00\"}",
+            "{\"cachedContent\":\"cachedContents/x\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}");
     private static final List<String> PIECES = List.of(
             "{",
             "}",
