@@ -12,6 +12,7 @@ import time
 
 import caches
 import calling
+import documents
 import errors
 import filing
 import generating
@@ -21,7 +22,7 @@ import streaming
 import structured
 import thinking
 
-FILES = (generating, streaming, structured, calling, thinking, models, caches, filing, errors)
+FILES = (generating, streaming, structured, calling, thinking, models, caches, filing, documents, errors)
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 

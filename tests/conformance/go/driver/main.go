@@ -58,7 +58,7 @@ func main() {
 	out := json.NewEncoder(os.Stdout)
 	for _, cases := range [][]testCase{
 		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, cacheCases, filingCases,
-		errorCases,
+		documentCases, errorCases,
 	} {
 		for _, c := range cases {
 			if chosen(c.name) {

@@ -26,12 +26,15 @@ record Sdk(String name, Callable<?> preparation, Command quickstart, Command dri
         return driver.with(address(server));
     }
 
-    /** For the driver of all cases, some of which need keys of their own. */
+    /** For the driver of all cases, some of which need keys of their own, or a document to ask about. */
     Command driverOfAllCases(PolluxServer server) {
         Map<String, String> environment = new HashMap<>(address(server));
         environment.put("EXPIRED_KEY", server.keys().expired());
         environment.put("READ_KEY", server.keys().reading());
         environment.put("LIMITED_KEY", server.keys().limited());
+        environment.put(
+                "REPORT_PDF",
+                ReportPdf.write(Project.TARGET.resolve("report.pdf")).toString());
         return driver.with(environment);
     }
 

@@ -44,6 +44,7 @@ public final class JavaDriver {
                         ModelsCases.ALL,
                         CacheCases.ALL,
                         FilingCases.ALL,
+                        DocumentCases.ALL,
                         ErrorCases.ALL)
                 .flatMap(List::stream)
                 .filter(c -> chosen.isEmpty() || chosen.contains(c.name()))
