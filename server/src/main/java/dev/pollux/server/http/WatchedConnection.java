@@ -14,6 +14,7 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -43,6 +44,9 @@ final class WatchedConnection implements ConnectionContext {
 
     private static final long TIMED_BYTES = 1L << 20;
 
+    /** Helidon reads 8 KiB at once, and waking its virtual thread costs more than copying so few bytes. */
+    private static final int STREAMED_BYTES = 1 << 18;
+
     private final ConnectionContext delegate;
     private final Socket socket;
     private final HttpSettings.Times times;
@@ -57,6 +61,7 @@ final class WatchedConnection implements ConnectionContext {
     private final Listener listener;
     private volatile Phase phase = Phase.FIRST_BYTES;
     private boolean finished;
+    private boolean bodyIsStreamed;
 
     private enum Phase {
         FIRST_BYTES,
@@ -141,6 +146,11 @@ final class WatchedConnection implements ConnectionContext {
         finished = true;
     }
 
+    /** The request's body is not held: it may be long, and is read in large pieces. */
+    void beginStreamedBody() {
+        bodyIsStreamed = !http2();
+    }
+
     /**
      * Another piece of a body that is not held has arrived: after each mebibyte the time begins anew.
      *
@@ -154,6 +164,7 @@ final class WatchedConnection implements ConnectionContext {
 
     /** The request's body has arrived, too. */
     void endBody() {
+        bodyIsStreamed = false;
         if (!http2()) {
             reading.stop();
         }
@@ -163,6 +174,7 @@ final class WatchedConnection implements ConnectionContext {
     void endRequest(int stream) {
         connections.endRequest();
         ignore(stream);
+        bodyIsStreamed = false;
         if (!http2()) {
             phase = Phase.IDLE;
             reading.start(times.idle());
@@ -247,11 +259,23 @@ final class WatchedConnection implements ConnectionContext {
     // Helidon looked at the first bytes to tell the protocols apart; they are still in its own reader.
     private byte @Nullable [] receive() {
         DataReader source = delegate.dataReader();
+        if (bodyIsStreamed && source.available() == 0) {
+            return receiveMuch();
+        }
         try {
             source.ensureAvailable();
             return source.readBytes(source.available());
         } catch (DataReader.InsufficientDataAvailableException e) {
             return null;
+        }
+    }
+
+    private byte @Nullable [] receiveMuch() {
+        BufferData bytes = BufferData.create(STREAMED_BYTES);
+        try {
+            return delegate.serverSocket().read(bytes) < 0 ? null : bytes.readBytes();
+        } catch (UncheckedIOException e) {
+            throw new ServerConnectionException("the client's bytes could not be read", e);
         }
     }
 
