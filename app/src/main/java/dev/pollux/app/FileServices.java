@@ -19,7 +19,6 @@ import dev.pollux.service.files.UploadRights;
 import dev.pollux.service.recording.RepeatedTask;
 import dev.pollux.store.Store;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class FileServices implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileServices.class);
-    private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
     private final CompletableFuture<BlobStorage> blobs = new CompletableFuture<>();
     private final Filing filing;
@@ -57,7 +55,7 @@ final class FileServices implements AutoCloseable {
                 new PublicOrigin(
                         configuration.access().publicUrl(),
                         configuration.access().trustedProxies()));
-        this.sweep = RepeatedTask.start("file-sweep", SWEEP_INTERVAL, new FileSweep(filing));
+        this.sweep = RepeatedTask.start("file-sweep", configuration.files().sweepInterval(), new FileSweep(filing));
     }
 
     /**

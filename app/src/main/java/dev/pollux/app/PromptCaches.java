@@ -12,14 +12,10 @@ import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.recording.RepeatedTask;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** What is kept of prompts, and the thread that sweeps it. Lifetime: until {@link #close}; before the store is closed. */
 final class PromptCaches implements AutoCloseable {
-
-    // What has expired counts as gone at once; only the room it takes waits.
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
     private final CacheMethods methods;
     private final PromptSharing sharing;
@@ -44,7 +40,7 @@ final class PromptCaches implements AutoCloseable {
         return new PromptCaches(
                 CacheMethods.of(caching, beginnings, platform.admission()),
                 sharing,
-                RepeatedTask.start("cache-sweep", SWEEP_INTERVAL, new CacheSweep(caching)));
+                RepeatedTask.start("cache-sweep", settings.sweepInterval(), new CacheSweep(caching)));
     }
 
     /** The collection {@code cachedContents}. */

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param minTokens how many tokens a cached content has at least
  * @param defaultTtl how long one is kept where the client does not say
  * @param sharedPrefixes whether what was computed of one project's prompts may serve another's
+ * @param sweepInterval how long what is not needed waits to be removed
  */
-public record CachingSettings(int minTokens, Duration defaultTtl, boolean sharedPrefixes) {
+public record CachingSettings(int minTokens, Duration defaultTtl, boolean sharedPrefixes, Duration sweepInterval) {
 
     private static final Key<Integer> MIN_TOKENS = Key.of(
             "min_tokens",
@@ -28,11 +29,21 @@ public record CachingSettings(int minTokens, Duration defaultTtl, boolean shared
             "whether prompts of one project may reuse what was computed of another's that begins alike. Saves work, but lets"
                     + " projects find out, by the time it takes, how the prompts of others begin");
 
+    private static final Key<Duration> SWEEP_INTERVAL = Key.of(
+            "sweep_interval",
+            Form.interval(),
+            "1m",
+            "how often what is left of expired and deleted cached contents is removed; for clients they are gone at their time");
+
     static final Section<CachingSettings> SECTION = Section.of(
             "caching",
             settings -> new CachingSettings(
-                    settings.get(MIN_TOKENS), settings.get(DEFAULT_TTL), settings.get(SHARED_PREFIXES)),
+                    settings.get(MIN_TOKENS),
+                    settings.get(DEFAULT_TTL),
+                    settings.get(SHARED_PREFIXES),
+                    settings.get(SWEEP_INTERVAL)),
             MIN_TOKENS,
             DEFAULT_TTL,
-            SHARED_PREFIXES);
+            SHARED_PREFIXES,
+            SWEEP_INTERVAL);
 }

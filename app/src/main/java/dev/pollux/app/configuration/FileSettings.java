@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
  * @param fileBytes the most bytes of a file
  * @param projectBytes the most bytes of all files of a project
  * @param retention how long they are kept
+ * @param sweepInterval how long what is not needed waits to be removed
  */
 public record FileSettings(
-        String directory, Optional<S3Settings> objects, long fileBytes, long projectBytes, Duration retention) {
+        String directory,
+        Optional<S3Settings> objects,
+        long fileBytes,
+        long projectBytes,
+        Duration retention,
+        Duration sweepInterval) {
 
     private static final Pattern OBJECTS = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
@@ -65,6 +71,12 @@ public record FileSettings(
             "48h",
             "how long a file is kept, from the start of its upload; an upload has as long to end");
 
+    private static final Key<Duration> SWEEP_INTERVAL = Key.of(
+            "sweep_interval",
+            Form.interval(),
+            "1h",
+            "how often the bytes of expired files and uploads are removed; for clients they are gone at their time");
+
     static final Section<FileSettings> SECTION = Section.of(
             "files",
             settings -> new FileSettings(
@@ -72,7 +84,8 @@ public record FileSettings(
                     settings.get(BUCKET).map(bucket -> objects(bucket, settings)),
                     settings.get(MAX_FILE),
                     settings.get(MAX_PROJECT),
-                    settings.get(RETENTION)),
+                    settings.get(RETENTION),
+                    settings.get(SWEEP_INTERVAL)),
             DIRECTORY,
             BUCKET,
             ENDPOINT,
@@ -81,7 +94,8 @@ public record FileSettings(
             PATH_STYLE,
             MAX_FILE,
             MAX_PROJECT,
-            RETENTION);
+            RETENTION,
+            SWEEP_INTERVAL);
 
     private static S3Settings objects(String bucket, Settings settings) {
         return new S3Settings(

@@ -100,6 +100,14 @@ public record Form<T>(String description, BiFunction<String, Object, Optional<T>
                 text -> TimeSpan.parse(text).filter(time -> time.compareTo(most) <= 0));
     }
 
+    /** How long to wait before something is done again; never so short that it is always done. */
+    public static Form<Duration> interval() {
+        return text(
+                "a time such as 500ms, 10s, 5m or 1h, from 100ms to 1d",
+                text -> TimeSpan.parse(text)
+                        .filter(time -> time.toMillis() >= 100 && time.compareTo(Duration.ofDays(1)) <= 0));
+    }
+
     /** The name of one of the constants of an enumeration, in lower case. */
     public static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
         List<E> constants = Arrays.asList(type.getEnumConstants());

@@ -33,6 +33,14 @@ class FormTest {
                 .hasMessageEndingWith("at most 60s");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "99ms", "25h", "2d", "1"})
+    void what_is_always_or_hardly_ever_done_is_no_interval(String text) {
+        assertThat(Form.interval().parse("key", "100ms")).isEqualTo(Duration.ofMillis(100));
+        assertThat(Form.interval().parse("key", "1d")).isEqualTo(Duration.ofDays(1));
+        assertThatThrownBy(() -> Form.interval().parse("key", text)).hasMessageEndingWith("from 100ms to 1d");
+    }
+
     @Test
     void yes_and_no_are_true_and_false() {
         assertThat(Form.yesNo().parse("key", true)).isTrue();
