@@ -80,8 +80,8 @@ final class Assembly implements AutoCloseable {
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
         FileServices files = FileServices.start(configuration, home.root(), platform::store);
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
-        PromptCaches caches =
-                PromptCaches.start(configuration.caching(), platform, models, signatures, documents.contents());
+        PromptCaches caches = PromptCaches.start(
+                configuration.caching(), platform, models, signatures, documents.contents(), engines.prefixes());
         ModelMethods methods = modelMethods(models, signatures, platform, caches, documents);
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
@@ -152,7 +152,7 @@ final class Assembly implements AutoCloseable {
                 ModelNames.of(defaultId, configuration.models().names(), ids);
         return new ModelPool(
                 new TemplateEngineLoader(
-                        engines.configured(configuration.engine()), configuration.engine(), engines.cache()),
+                        engines.configured(configuration.engine()), configuration.engine(), engines.prefixes()),
                 local,
                 names);
     }

@@ -12,6 +12,7 @@ import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.recording.RepeatedTask;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** What is kept of prompts, and the thread that sweeps it. Lifetime: until {@link #close}; before the store is closed. */
@@ -27,12 +28,14 @@ final class PromptCaches implements AutoCloseable {
         this.sweep = sweep;
     }
 
+    /** @param prefixes where engines keep what has a name */
     static PromptCaches start(
             CachingSettings settings,
             Platform platform,
             LanguageModels models,
             ThoughtSignatures signatures,
-            ContentReading contents) {
+            ContentReading contents,
+            Path prefixes) {
         CacheLimits limits = new CacheLimits(settings.minTokens(), settings.defaultTtl());
         Caching caching = new Caching(platform::store, models, limits, InstantSource.system());
         PromptSharing sharing = new PromptSharing(new CacheLookup(caching), settings.sharedPrefixes());
@@ -40,7 +43,17 @@ final class PromptCaches implements AutoCloseable {
         return new PromptCaches(
                 CacheMethods.of(caching, beginnings, platform.admission()),
                 sharing,
-                RepeatedTask.start("cache-sweep", settings.sweepInterval(), new CacheSweep(caching)));
+                RepeatedTask.start("cache-sweep", settings.sweepInterval(), sweep(caching, prefixes)));
+    }
+
+    private static Runnable sweep(Caching caching, Path prefixes) {
+        CacheSweep expired = new CacheSweep(caching);
+        PrefixSweep leftovers =
+                new PrefixSweep(prefixes, ids -> caching.store().get().caches().known(ids), caching.clock());
+        return () -> {
+            expired.run();
+            leftovers.run();
+        };
     }
 
     /** The collection {@code cachedContents}. */

@@ -54,9 +54,9 @@ public final class ModelEngines implements AutoCloseable {
         return isolated;
     }
 
-    /** The only folder that engines may write to. */
-    public Path cache() {
-        return cache;
+    /** Where engines keep what has a name of what they computed, in a folder per model; need not exist. */
+    public Path prefixes() {
+        return cache.resolve("prefixes");
     }
 
     /** @param action told after each change of a {@link #state}; must return at once */

@@ -30,14 +30,14 @@ public final class TemplateEngineLoader implements EngineLoader {
 
     private final EngineStarter engines;
     private final EngineSettings configuration;
-    private final Path cache;
+    private final Path prefixes;
 
     /**
      * @param configuration how much of the machine a model may take
-     * @param cache where engines may write
+     * @param prefixes where engines keep what has a name, in a folder per model
      */
-    public TemplateEngineLoader(EngineStarter engines, EngineSettings configuration, Path cache) {
-        this.cache = cache;
+    public TemplateEngineLoader(EngineStarter engines, EngineSettings configuration, Path prefixes) {
+        this.prefixes = prefixes;
         this.engines = engines;
         this.configuration = configuration;
     }
@@ -89,7 +89,7 @@ public final class TemplateEngineLoader implements EngineLoader {
 
     private PrefixBudget prefixes(LocalModel model) {
         return new PrefixBudget(
-                cache.resolve("prefixes").resolve(model.card().id()),
+                prefixes.resolve(model.card().id()),
                 configuration.prefixDiskBytes(),
                 configuration.prefixMemoryBytes());
     }
