@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,11 +61,18 @@ final class PolluxServer implements AutoCloseable {
 
     /** Starts a server that keeps its models and keys in {@code home}, and returns when it can answer. */
     static PolluxServer start(Path home) {
+        return start(home, List.of());
+    }
+
+    /** @param around a command that becomes the one that is appended to it */
+    static PolluxServer start(Path home, List<String> around) {
         try {
             Files.createDirectories(home);
             int port = freePort();
             var log = Project.TARGET.resolve(home.getFileName() + ".log").toFile();
-            var builder = new ProcessBuilder(launcher(), "serve", "--port", String.valueOf(port))
+            var command = new ArrayList<>(around);
+            command.addAll(List.of(launcher(), "serve", "--port", String.valueOf(port)));
+            var builder = new ProcessBuilder(command)
                     .directory(Project.ROOT.toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)

@@ -1,8 +1,11 @@
 package dev.pollux.conformance;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A {@code POLLUX_HOME} with a configuration of its own. Models and class cache are those of the run's main server, so that
@@ -21,6 +24,30 @@ final class ServerHome {
         Files.createDirectories(MAIN);
         Files.writeString(MAIN.resolve("pollux.yaml"), MAIN_YAML);
         return MAIN;
+    }
+
+    /** One that has nothing of an earlier run, and keeps for itself what engines compute. */
+    static Path fresh(String name, String yaml) throws IOException {
+        Path home = Project.TARGET.resolve(name);
+        delete(home);
+        Path cache = Files.createDirectories(home.resolve("cache"));
+        try (DirectoryStream<Path> classes =
+                Files.newDirectoryStream(Files.createDirectories(MAIN.resolve("cache")), "*.aot")) {
+            for (Path file : classes) {
+                Files.createSymbolicLink(cache.resolve(file.getFileName()), file);
+            }
+        }
+        return configured(name, yaml);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     static Path configured(String name, String yaml) throws IOException {
