@@ -61,7 +61,7 @@ final class WatchedConnection implements ConnectionContext {
     private final Listener listener;
     private volatile Phase phase = Phase.FIRST_BYTES;
     private boolean finished;
-    private boolean bodyIsStreamed;
+    private @Nullable BufferData streamed;
 
     private enum Phase {
         FIRST_BYTES,
@@ -148,7 +148,7 @@ final class WatchedConnection implements ConnectionContext {
 
     /** The request's body is not held: it may be long, and is read in large pieces. */
     void beginStreamedBody() {
-        bodyIsStreamed = !http2();
+        streamed = http2() ? null : BufferData.create(STREAMED_BYTES);
     }
 
     /**
@@ -164,7 +164,7 @@ final class WatchedConnection implements ConnectionContext {
 
     /** The request's body has arrived, too. */
     void endBody() {
-        bodyIsStreamed = false;
+        streamed = null;
         if (!http2()) {
             reading.stop();
         }
@@ -174,7 +174,7 @@ final class WatchedConnection implements ConnectionContext {
     void endRequest(int stream) {
         connections.endRequest();
         ignore(stream);
-        bodyIsStreamed = false;
+        streamed = null;
         if (!http2()) {
             phase = Phase.IDLE;
             reading.start(times.idle());
@@ -259,8 +259,8 @@ final class WatchedConnection implements ConnectionContext {
     // Helidon looked at the first bytes to tell the protocols apart; they are still in its own reader.
     private byte @Nullable [] receive() {
         DataReader source = delegate.dataReader();
-        if (bodyIsStreamed && source.available() == 0) {
-            return receiveMuch();
+        if (streamed != null && source.available() == 0) {
+            return receiveMuch(streamed);
         }
         try {
             source.ensureAvailable();
@@ -270,8 +270,8 @@ final class WatchedConnection implements ConnectionContext {
         }
     }
 
-    private byte @Nullable [] receiveMuch() {
-        BufferData bytes = BufferData.create(STREAMED_BYTES);
+    private byte @Nullable [] receiveMuch(BufferData bytes) {
+        bytes.clear();
         try {
             return delegate.serverSocket().read(bytes) < 0 ? null : bytes.readBytes();
         } catch (UncheckedIOException e) {
