@@ -3,8 +3,6 @@ package dev.pollux.engine;
 import dev.pollux.engine.prefix.KeptPrefixes;
 import dev.pollux.engine.prefix.RecentPrefixes;
 import dev.pollux.engine.prefix.SavedPrefix;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +48,7 @@ final class Prefixes implements AutoCloseable {
     }
 
     private PrefixUse of(Prompt prompt, TokenizedPrompt tokens, KeptPrefix prefix) {
-        int[] beginning = tokenizer.encode(beginning(prompt.segments(), prefix.characters()));
+        int[] beginning = tokenizer.encode(PromptSegment.beginning(prompt.segments(), prefix.characters()));
         int length = SavedPrefix.commonLength(beginning, beginning.length, tokens.tokens());
         Optional<SavedPrefix> saved = kept.find(prefix.name());
         if (saved.isPresent()
@@ -59,19 +57,6 @@ final class Prefixes implements AutoCloseable {
         }
         saved.ifPresent(SavedPrefix::release);
         return new PrefixUse(prompt.space(), recent(prompt, tokens), prompt.kept(), length);
-    }
-
-    private static List<PromptSegment> beginning(List<PromptSegment> segments, int characters) {
-        List<PromptSegment> cut = new ArrayList<>();
-        int left = characters;
-        for (PromptSegment segment : segments) {
-            int length = Math.min(left, segment.text().length());
-            if (length > 0) {
-                cut.add(new PromptSegment(segment.text().substring(0, length), segment.literal()));
-            }
-            left -= length;
-        }
-        return cut;
     }
 
     /** Keeps a sequence that has just come to where its request wants it kept. A failure costs time later, and nothing else. */

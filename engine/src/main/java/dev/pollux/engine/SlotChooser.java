@@ -53,6 +53,10 @@ final class SlotChooser<D extends Demand> {
 
     /** Takes a slot for the prompt of a request; there must be a free one. */
     Placement place(D demand) {
+        return demand.space().isEmpty() ? placeAnywhere() : placeByContent(demand);
+    }
+
+    private Placement placeByContent(D demand) {
         int[] prompt = readable(demand);
         Match free = free(demand.space(), prompt);
         Match taken = taken(demand.space(), prompt);
@@ -60,7 +64,7 @@ final class SlotChooser<D extends Demand> {
                 .map(prefix -> prefix.common(demand.space(), prompt))
                 .orElse(0);
         int most = Math.max(saved, Math.max(free.tokens(), taken.tokens()));
-        if (demand.space().isEmpty() || most < SlotContents.WORTHWHILE) {
+        if (most < SlotContents.WORTHWHILE) {
             return placeAnywhere();
         }
         if (free.tokens() == most) {

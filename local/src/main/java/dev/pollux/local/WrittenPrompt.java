@@ -15,7 +15,6 @@ import dev.pollux.model.Turn;
 import dev.pollux.model.TurnPart;
 import dev.pollux.prompt.ChatTemplate;
 import dev.pollux.prompt.RenderedPrompt;
-import dev.pollux.prompt.Segment;
 import dev.pollux.prompt.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +33,12 @@ record WrittenPrompt(RenderedPrompt rendered, Prompt prompt) {
         Conversation conversation = request.conversation();
         RenderedPrompt rendered = render(template, conversation, request.toolUse(), request.thinking());
         String text = rendered.text();
-        Optional<KeptPrefix> kept = request.reuse()
-                .prefix()
-                .map(prefix -> new KeptPrefix(
-                        prefix.name(), commonLength(beginning(template, prefix, request.thinking()), text)));
+        Optional<KeptPrefix> kept =
+                request.reuse().prefix().map(prefix -> kept(template, prefix, request.thinking(), text));
         return new WrittenPrompt(
                 rendered,
                 new Prompt(
-                        segments(rendered.segments(), text.length()),
+                        segments(rendered),
                         documents(conversation, text),
                         request.reuse().space(),
                         kept));
@@ -55,19 +52,24 @@ record WrittenPrompt(RenderedPrompt rendered, Prompt prompt) {
     static Prompt of(ChatTemplate template, KeepRequest request) {
         PromptPrefix prefix = request.prefix();
         RenderedPrompt asked = followed(template, prefix, request.thinking(), "a");
-        String text = beginning(template, prefix, request.thinking());
+        String text = beginning(asked, followed(template, prefix, request.thinking(), "b"));
         return new Prompt(
-                segments(asked.segments(), text.length()),
+                PromptSegment.beginning(segments(asked), text.length()),
                 documents(prefix.conversation(), text),
                 request.space(),
                 Optional.of(new KeptPrefix(prefix.name(), text.length())));
     }
 
-    /** What two conversations with this prefix have in common that differ from then on. */
-    private static String beginning(ChatTemplate template, PromptPrefix prefix, Thinking thinking) {
-        String one = followed(template, prefix, thinking, "a").text();
-        String other = followed(template, prefix, thinking, "b").text();
-        return one.substring(0, commonLength(one, other));
+    private static KeptPrefix kept(ChatTemplate template, PromptPrefix prefix, Thinking thinking, String text) {
+        String beginning =
+                beginning(followed(template, prefix, thinking, "a"), followed(template, prefix, thinking, "b"));
+        return new KeptPrefix(prefix.name(), commonLength(beginning, text));
+    }
+
+    /** What two conversations with one prefix have in common that differ from then on. */
+    private static String beginning(RenderedPrompt one, RenderedPrompt other) {
+        String text = one.text();
+        return text.substring(0, commonLength(text, other.text()));
     }
 
     private static RenderedPrompt followed(ChatTemplate template, PromptPrefix prefix, Thinking thinking, String next) {
@@ -97,18 +99,10 @@ record WrittenPrompt(RenderedPrompt rendered, Prompt prompt) {
         return length;
     }
 
-    private static List<PromptSegment> segments(List<Segment> segments, int characters) {
-        List<PromptSegment> cut = new ArrayList<>();
-        int left = characters;
-        for (Segment segment : segments) {
-            String text =
-                    segment.text().substring(0, Math.min(left, segment.text().length()));
-            if (!text.isEmpty()) {
-                cut.add(new PromptSegment(text, segment.literal()));
-            }
-            left -= text.length();
-        }
-        return cut;
+    private static List<PromptSegment> segments(RenderedPrompt rendered) {
+        return rendered.segments().stream()
+                .map(segment -> new PromptSegment(segment.text(), segment.literal()))
+                .toList();
     }
 
     /** Where the documents are in the prompt's text. Templates may strip what they are given, but leave it whole otherwise. */
