@@ -3,7 +3,6 @@ package dev.pollux.documents.office;
 import dev.pollux.documents.reading.DocumentReader;
 import dev.pollux.documents.reading.ReadableText;
 import dev.pollux.documents.reading.Reading;
-import dev.pollux.documents.reading.TableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class SlidesReader implements DocumentReader {
                     case "sp" -> frame[0] = false;
                     case "ph" -> frame[0] = FRAME.contains(each.find("type").orElse(""));
                     case "p" -> writeLine(frame[0] ? "" : paragraph(each), text);
-                    case "tbl" -> table(each).write(text);
+                    case "tbl" -> Tables.read(each, SlidesReader::paragraph).write(text);
                     case "Fallback" -> each.skip();
                     default -> {}
                 }
@@ -93,21 +92,5 @@ public final class SlidesReader implements DocumentReader {
             }
         });
         return text.toString();
-    }
-
-    private static TableText table(XmlReader xml) throws IOException {
-        TableText table = new TableText();
-        xml.each((row, rowName) -> {
-            if (rowName.equals("tr")) {
-                List<String> cells = new ArrayList<>();
-                row.each((cell, cellName) -> {
-                    if (cellName.equals("tc")) {
-                        cells.add(paragraph(cell));
-                    }
-                });
-                table.add(cells);
-            }
-        });
-        return table;
     }
 }

@@ -3,7 +3,6 @@ package dev.pollux.documents.office;
 import dev.pollux.documents.reading.DocumentReader;
 import dev.pollux.documents.reading.ReadableText;
 import dev.pollux.documents.reading.Reading;
-import dev.pollux.documents.reading.TableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,28 +41,13 @@ public final class WordReader implements DocumentReader {
             xml.each((each, name) -> {
                 switch (name) {
                     case "p" -> text.write(WordParagraph.read(each, headings) + "\n");
-                    case "tbl" -> table(each, headings).write(text);
+                    case "tbl" ->
+                        Tables.read(each, cell -> cell(cell, headings)).write(text);
                     case "Fallback" -> each.skip();
                     default -> {}
                 }
             });
         }
-    }
-
-    private static TableText table(XmlReader xml, Map<String, Integer> headings) throws IOException {
-        TableText table = new TableText();
-        xml.each((row, rowName) -> {
-            if (rowName.equals("tr")) {
-                List<String> cells = new ArrayList<>();
-                row.each((cell, cellName) -> {
-                    if (cellName.equals("tc")) {
-                        cells.add(cell(cell, headings));
-                    }
-                });
-                table.add(cells);
-            }
-        });
-        return table;
     }
 
     private static String cell(XmlReader xml, Map<String, Integer> headings) throws IOException {
