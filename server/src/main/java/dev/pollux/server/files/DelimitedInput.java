@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollux.server.http.Exchange.BrokenBodyException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
+import dev.pollux.server.http.PieceInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.io.SequenceInputStream;
  * Bytes with delimiters in them, seen as one piece after the other: a piece ends where a delimiter begins. Holds a few kilobytes. That
  * the bytes end before the last delimiter is a {@link BrokenBodyException}.
  */
-final class DelimitedInput extends InputStream {
+final class DelimitedInput extends PieceInput {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -71,12 +72,6 @@ final class DelimitedInput extends InputStream {
             fill(1);
         }
         return buffer[from++] & 0xff;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     /** Reads of the piece; -1 at its end. */

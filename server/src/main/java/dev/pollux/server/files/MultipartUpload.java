@@ -6,6 +6,7 @@ import dev.pollux.protocol.files.CreateFileRequest;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
+import dev.pollux.server.http.PieceInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -79,19 +80,13 @@ record MultipartUpload(CreateFileRequest metadata, Optional<String> mimeType, In
     }
 
     /** The bytes of the part that must be the last. */
-    private static final class LastPart extends InputStream {
+    private static final class LastPart extends PieceInput {
 
         private final DelimitedInput parts;
         private boolean ended;
 
         LastPart(DelimitedInput parts) {
             this.parts = parts;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A request's body that is handed on as it comes. Closing it does nothing: the exchange reads on to the body's end itself. */
-final class StreamedBody extends InputStream {
+final class StreamedBody extends PieceInput {
 
     private final Source source;
     private boolean ended;
@@ -20,12 +20,6 @@ final class StreamedBody extends InputStream {
 
     StreamedBody(Source source) {
         this.source = source;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
