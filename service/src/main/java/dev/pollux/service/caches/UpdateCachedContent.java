@@ -51,7 +51,7 @@ public final class UpdateCachedContent {
         if (!caching.repository().extend(context.project(), id, end, now)) {
             throw GoogleErrors.cacheNotFound();
         }
-        return CacheRecords.of(extended(prompt, now, end));
+        return CacheRecords.of(prompt.until(end, now));
     }
 
     private static void check(
@@ -77,19 +77,5 @@ public final class UpdateCachedContent {
 
     private static void fixed(Violations violations, String field, boolean present) {
         violations.require(!present, "cached_content." + field, "only expire_time and ttl can be updated.");
-    }
-
-    private static CachedPrompt extended(CachedPrompt prompt, Instant now, Instant end) {
-        return new CachedPrompt(
-                prompt.projectId(),
-                prompt.id(),
-                prompt.model(),
-                prompt.displayName(),
-                prompt.createdAt(),
-                now,
-                end,
-                prompt.tokens(),
-                prompt.documentTokens(),
-                prompt.content());
     }
 }

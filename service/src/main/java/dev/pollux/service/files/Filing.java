@@ -2,6 +2,7 @@ package dev.pollux.service.files;
 
 import dev.pollux.blobs.BlobStorage;
 import dev.pollux.store.files.FileRepository;
+import dev.pollux.store.files.Upload;
 import dev.pollux.store.files.UploadRepository;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,21 @@ public record Filing(
         Supplier<? extends BlobStorage> blobs,
         FileLimits limits,
         InstantSource clock) {
+
+    /** An upload of a file with these details that begins now. */
+    Upload upload(String id, String project, FileDetails details) {
+        Instant now = now();
+        return new Upload(
+                id,
+                project,
+                details.id(),
+                details.displayName(),
+                details.mimeType(),
+                details.bytes(),
+                now,
+                now.plus(limits.retention()),
+                Upload.Stage.ACTIVE);
+    }
 
     /** The time of day in the resolution of the store. */
     Instant now() {

@@ -3,8 +3,6 @@ package dev.pollux.service.files;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.files.CreateFileRequest;
 import dev.pollux.service.CallContext;
-import dev.pollux.store.files.Upload;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,7 +32,7 @@ public final class StartUpload {
         }
         requireFree(context.project(), details.id());
         String secret = FileNames.newSecret();
-        filing.uploads().get().insert(upload(UploadSecrets.idOf(secret), context.project(), details));
+        filing.uploads().get().insert(filing.upload(UploadSecrets.idOf(secret), context.project(), details));
         return secret;
     }
 
@@ -48,19 +46,5 @@ public final class StartUpload {
         if (taken) {
             throw FileErrors.nameTaken(id);
         }
-    }
-
-    private Upload upload(String id, String project, FileDetails details) {
-        Instant now = filing.now();
-        return new Upload(
-                id,
-                project,
-                details.id(),
-                details.displayName(),
-                details.mimeType(),
-                details.bytes(),
-                now,
-                now.plus(filing.limits().retention()),
-                Upload.Stage.ACTIVE);
     }
 }

@@ -9,7 +9,6 @@ import dev.pollux.service.CallContext;
 import dev.pollux.store.files.Upload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,7 +36,8 @@ public final class UploadWhole {
             CallContext context, FileUrls urls, CreateFileRequest request, Optional<String> mimeType, InputStream bytes)
             throws IOException {
         FileDetails details = FileDetails.of(request, mimeType, OptionalLong.empty());
-        Upload upload = upload(context.project(), details);
+        // Nobody can continue it, so nobody remembers it.
+        Upload upload = filing.upload(FileNames.newBlobKey(), context.project(), details);
         BlobStorage blobs = filing.blobs().get();
         try {
             long received = receive(blobs, upload, bytes);
@@ -60,20 +60,5 @@ public final class UploadWhole {
             }
             throw limit < most ? FileErrors.moreThanDeclared(limit) : FileErrors.fileTooLarge(most);
         }
-    }
-
-    // Nobody can continue it, so nobody remembers it.
-    private Upload upload(String project, FileDetails details) {
-        Instant now = filing.now();
-        return new Upload(
-                FileNames.newBlobKey(),
-                project,
-                details.id(),
-                details.displayName(),
-                details.mimeType(),
-                details.bytes(),
-                now,
-                now.plus(filing.limits().retention()),
-                Upload.Stage.ACTIVE);
     }
 }

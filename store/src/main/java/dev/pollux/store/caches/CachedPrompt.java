@@ -26,4 +26,17 @@ public record CachedPrompt(
         Instant expiresAt,
         int tokens,
         int documentTokens,
-        String content) {}
+        String content) {
+
+    /** The same, changed {@code now} so that it lasts until {@code end}. */
+    public CachedPrompt until(Instant end, Instant now) {
+        return new CachedPrompt(
+                projectId, id, model, displayName, createdAt, now, end, tokens, documentTokens, content);
+    }
+
+    /** The same without what it says. */
+    public CachedPrompt withoutContent() {
+        return new CachedPrompt(
+                projectId, id, model, displayName, createdAt, updatedAt, expiresAt, tokens, documentTokens, "");
+    }
+}

@@ -58,9 +58,7 @@ final class InMemoryCaches implements CacheRepository {
         prompts.values().stream()
                 .filter(prompt -> prompt.projectId().equals(projectId))
                 .filter(prompt -> prompt.expiresAt().isAfter(now))
-                .forEach(prompt -> sorted.put(
-                        Pages.place(prompt.createdAt(), prompt.id()),
-                        with(prompt, prompt.expiresAt(), prompt.updatedAt(), "")));
+                .forEach(prompt -> sorted.put(Pages.place(prompt.createdAt(), prompt.id()), prompt.withoutContent()));
         return Pages.cut(sorted, page);
     }
 
@@ -69,7 +67,7 @@ final class InMemoryCaches implements CacheRepository {
         check.run();
         Optional<CachedPrompt> live =
                 find(projectId, id).filter(prompt -> prompt.expiresAt().isAfter(now));
-        live.ifPresent(prompt -> prompts.put(id, with(prompt, expiresAt, now, prompt.content())));
+        live.ifPresent(prompt -> prompts.put(id, prompt.until(expiresAt, now)));
         return live.isPresent();
     }
 
@@ -95,19 +93,5 @@ final class InMemoryCaches implements CacheRepository {
     public synchronized Set<String> known(Collection<String> ids) {
         check.run();
         return ids.stream().filter(prompts::containsKey).collect(Collectors.toSet());
-    }
-
-    private static CachedPrompt with(CachedPrompt prompt, Instant expiresAt, Instant updatedAt, String content) {
-        return new CachedPrompt(
-                prompt.projectId(),
-                prompt.id(),
-                prompt.model(),
-                prompt.displayName(),
-                prompt.createdAt(),
-                updatedAt,
-                expiresAt,
-                prompt.tokens(),
-                prompt.documentTokens(),
-                content);
     }
 }
