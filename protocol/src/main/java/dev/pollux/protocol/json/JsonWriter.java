@@ -10,10 +10,10 @@ import java.util.HexFormat;
  * <p>Besides what JSON demands, it escapes DEL, the line ends U+0085, U+2028 and U+2029, which split SSE lines in some clients,
  * and {@code <} and {@code >} as Google does. Halves of surrogate pairs become U+FFFD.
  */
-final class JsonWriter {
+public final class JsonWriter {
 
     /** How documents are laid out. */
-    enum Style {
+    public enum Style {
         /** Two spaces per level and a space after the colon. */
         PRETTY,
         /** One line, a space after the colon, none after the comma. */
@@ -28,7 +28,8 @@ final class JsonWriter {
     private int depth;
     private boolean empty = true;
 
-    JsonWriter(Style style) {
+    /** Begins a document. */
+    public JsonWriter(Style style) {
         this.pretty = style == Style.PRETTY;
     }
 
@@ -37,19 +38,23 @@ final class JsonWriter {
         return ('"' + name + "\": ").getBytes(StandardCharsets.UTF_8);
     }
 
-    void beginObject() {
+    /** Begins an object. */
+    public void beginObject() {
         begin('{');
     }
 
-    void endObject() {
+    /** Ends it. */
+    public void endObject() {
         end('}');
     }
 
-    void beginArray() {
+    /** Begins an array. */
+    public void beginArray() {
         begin('[');
     }
 
-    void endArray() {
+    /** Ends it. */
+    public void endArray() {
         end(']');
     }
 
@@ -69,7 +74,7 @@ final class JsonWriter {
     }
 
     /** Begins an element of an array. */
-    void element() {
+    public void element() {
         if (!empty) {
             out.write(',');
         }
@@ -84,7 +89,7 @@ final class JsonWriter {
     }
 
     /** Begins a member of an object, with a name that may need escapes. */
-    void key(String name) {
+    public void key(String name) {
         element();
         string(name);
         out.write(':');
@@ -102,16 +107,18 @@ final class JsonWriter {
     }
 
     /** Writes a word or number as it is. */
-    void literal(String ascii) {
+    public void literal(String ascii) {
         byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
         out.write(bytes, 0, bytes.length);
     }
 
-    void number(double value) {
+    /** Writes a number in its shortest spelling. */
+    public void number(double value) {
         decimal(Numbers.format(value), Double.isFinite(value));
     }
 
-    void number(float value) {
+    /** Writes a number in the shortest spelling that a float needs. */
+    public void number(float value) {
         decimal(Numbers.format(value), Float.isFinite(value));
     }
 
@@ -127,7 +134,8 @@ final class JsonWriter {
         out.write('"');
     }
 
-    void string(String text) {
+    /** Writes a string, escaped. */
+    public void string(String text) {
         out.write('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -140,6 +148,11 @@ final class JsonWriter {
             }
         }
         out.write('"');
+    }
+
+    /** Writes any JSON. */
+    public void value(JsonValue value) {
+        TreeType.VALUE.write(this, value);
     }
 
     private static boolean needsEscape(char c) {
@@ -177,7 +190,7 @@ final class JsonWriter {
     }
 
     /** The document so far; a pretty one ends with a newline. */
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         if (pretty) {
             out.write('\n');
         }
