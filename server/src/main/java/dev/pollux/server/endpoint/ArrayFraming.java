@@ -11,7 +11,7 @@ import java.util.Optional;
  * One pretty-printed JSON array whose elements are sent as they are made, with each comma on a line of its own (observed;
  * behaviour.md section 3). An answer that fails half-way ends with an error object as the last element.
  */
-final class ArrayFraming implements Framing {
+final class ArrayFraming implements Framing<Record> {
 
     private static final String END = "\n]\n";
 

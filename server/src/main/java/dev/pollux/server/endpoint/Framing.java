@@ -3,8 +3,12 @@ package dev.pollux.server.endpoint;
 import dev.pollux.protocol.error.Status;
 import java.util.Optional;
 
-/** How the pieces of one streamed answer become bytes. Confined to the request's thread; used for one answer. */
-interface Framing {
+/**
+ * How the pieces of one streamed answer become bytes. Confined to the request's thread; used for one answer.
+ *
+ * @param <M> what a piece is
+ */
+public interface Framing<M> {
 
     /** How errors are written that are known before the first piece. */
     ErrorForm errors();
@@ -13,7 +17,7 @@ interface Framing {
     void addHeaders(Call call);
 
     /** The bytes of the next piece. */
-    byte[] piece(Record message);
+    byte[] piece(M message);
 
     /** What follows the last piece. */
     Optional<byte[]> end();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>An answer that fails half-way ends with the bare error object, without {@code data:} and without a blank line, as a
  * chunk of its own: the only form that the Python, JavaScript and Go SDKs all recognise (rest.md section 9.4).
  */
-final class SseFraming implements Framing {
+final class SseFraming implements Framing<Record> {
 
     private static final byte[] BEGIN = "data: ".getBytes(UTF_8);
     private static final byte[] END = "\r\n\r\n".getBytes(UTF_8);
