@@ -20,11 +20,14 @@ import dev.pollux.server.Cors;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.PolluxServer;
 import dev.pollux.server.calls.CallListener;
+import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.server.openai.OpenAiRoutes;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.telemetry.Tracing;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,7 @@ final class Assembly implements AutoCloseable {
                 configuration,
                 List.of(
                         GeminiRoutes.of(methods, () -> report.readiness(defaultId), requests, accounting.backlogs()),
+                        OpenAiRoutes.of(OpenAiMethods.of(methods), ErrorForm.ARRAY),
                         files.routes(),
                         CacheRoutes.of(caches.methods()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),

@@ -76,6 +76,9 @@ final class Authentication implements Filter {
 
     /** Keys are taken here, too: clients of other vendors' APIs send them so. */
     private Credential byBearer(Call call, String token) {
+        if (call.route().access().bearerIsKey() && !KeyString.looksLikeAccessToken(token)) {
+            return byKey(call, token);
+        }
         Credential found = settings.keys().find(token).orElseThrow(() -> GoogleErrors.invalidToken(call.fullMethod()));
         if (found.revokedAt().isPresent()) {
             throw GoogleErrors.invalidToken(call.fullMethod());

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A path with variable parts, such as <code>/{version}/models/{model}:countTokens</code>.
  *
  * <p>A variable part is one segment without its verb. The verb begins at the last colon of the last segment, which may be
  * sent as {@code %3A}. A segment that contains an encoded slash matches nothing: names of this API have none (behaviour.md
- * section 21.7).
+ * section 21.7). A last part such as <code>{name=**}</code> is the whole rest of the path, with slashes, encoded or not, and colons.
  */
 final class PathTemplate {
 
@@ -22,6 +23,8 @@ final class PathTemplate {
 
     // Some clients put two versions into the paths of uploads.
     private static final Set<String> VERSION = Set.of("{version}", "{uploadVersion}");
+
+    private static final String REST = "=**}";
 
     private final List<String> segments;
     private final String verb;
@@ -33,7 +36,8 @@ final class PathTemplate {
     }
 
     /** The variable parts of a path, decoded; empty when it does not have this shape. */
-    Optional<Map<String, String>> match(Parts parts) {
+    Optional<Map<String, String>> match(Parts sent) {
+        Parts parts = segments.getLast().endsWith(REST) ? sent.joinedFrom(segments.size() - 1) : sent;
         if (!parts.verb().equals(verb) || parts.segments().size() != segments.size()) {
             return Optional.empty();
         }
@@ -49,6 +53,10 @@ final class PathTemplate {
     private static boolean matches(String expected, String actual, Map<String, String> values) {
         if (!expected.startsWith("{")) {
             return expected.equals(actual);
+        }
+        if (expected.endsWith(REST)) {
+            values.put(expected.substring(1, expected.length() - REST.length()), actual);
+            return true;
         }
         values.put(expected.substring(1, expected.length() - 1), actual);
         return VERSION.contains(expected) ? VERSIONS.contains(actual) : actual.indexOf('/') < 0;
@@ -72,6 +80,17 @@ final class PathTemplate {
             return colon > sent.lastIndexOf('/')
                     ? new Parts(split(sent.substring(0, colon)), sent.substring(colon + 1))
                     : new Parts(split(sent), "");
+        }
+
+        /** The same with all segments from {@code first} on, and the verb, as one. */
+        Parts joinedFrom(int first) {
+            if (segments.size() <= first) {
+                return this;
+            }
+            String rest = String.join("/", segments.subList(first, segments.size()));
+            Stream<String> joined = Stream.of(verb.isEmpty() ? rest : rest + ":" + verb);
+            return new Parts(
+                    Stream.concat(segments.subList(0, first).stream(), joined).toList(), "");
         }
 
         private static List<String> split(String path) {

@@ -7,12 +7,14 @@ import dev.pollux.quota.Limits;
 import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.calls.EndedCall;
+import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.files.FileRoutes;
 import dev.pollux.server.files.PublicOrigin;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.http.HttpSettings;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.server.openai.OpenAiRoutes;
 import dev.pollux.server.records.CallRecords;
 import dev.pollux.server.records.ContentCapture;
 import dev.pollux.service.Caller;
@@ -46,6 +48,7 @@ import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
 import dev.pollux.service.usage.UsageLedger;
@@ -187,6 +190,7 @@ final class TestServer implements AutoCloseable {
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
         Filing filing = new Filing(store::files, store::uploads, () -> blobs, FILE_LIMITS, clock);
         ContentReading reading = reading(filing);
+        ModelMethods methods = ModelMethods.of(models, signatures, admission, sharing, reading);
         routes = Stream.of(
                         FileRoutes.of(
                                 FileMethods.of(filing), new PublicOrigin(Optional.empty(), List.of(TRUSTED_PROXY))),
@@ -195,11 +199,8 @@ final class TestServer implements AutoCloseable {
                                         () -> store, PriceTable.overGoogles(List.of()), InstantSource.system(), ZONE),
                                 new ListAuditEntries(() -> store),
                                 new GetCapturedContent(() -> store, seal))),
-                        GeminiRoutes.of(
-                                ModelMethods.of(models, signatures, admission, sharing, reading),
-                                readiness::get,
-                                requests,
-                                List.of(ledger, trail, contents)),
+                        GeminiRoutes.of(methods, readiness::get, requests, List.of(ledger, trail, contents)),
+                        OpenAiRoutes.of(OpenAiMethods.of(methods), ErrorForm.ARRAY),
                         CacheRoutes.of(CacheMethods.of(
                                 caching, new PromptBeginnings(models, signatures, sharing, reading), admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
+import dev.pollux.protocol.openai.OpenAiError;
+import dev.pollux.protocol.openai.OpenAiJson;
 
 /** How a call that fails before its answer begins is told so (observed; behaviour.md sections 1.1 and 2.1). */
 public enum ErrorForm {
@@ -13,7 +15,9 @@ public enum ErrorForm {
     /** One JSON object that claims to be an event stream: what Google sends when {@code alt=sse} calls fail. */
     EVENT_STREAM("text/event-stream"),
     /** One JSON object in an array. */
-    ARRAY(JsonAnswer.JSON);
+    ARRAY(JsonAnswer.JSON),
+    /** One JSON object as OpenAI writes it, with the status that OpenAI's clients know. */
+    OPENAI(JsonAnswer.JSON);
 
     private final String contentType;
 
@@ -30,9 +34,25 @@ public enum ErrorForm {
         return contentType;
     }
 
+    int httpStatus(Status error) {
+        return this == OPENAI ? OpenAiError.of(error).httpStatus() : error.code();
+    }
+
     /** The whole body. */
     byte[] body(Status error) {
-        byte[] object = ProtoJson.writePretty(new ErrorBody(error));
-        return this == ARRAY ? ("[" + new String(object, UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8) : object;
+        return switch (this) {
+            case OBJECT, EVENT_STREAM -> object(error);
+            case ARRAY -> ("[" + new String(object(error), UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8);
+            case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
+        };
+    }
+
+    /** One line of JSON, for streams that are not over with it. */
+    public byte[] line(Status error) {
+        return this == OPENAI ? OpenAiJson.write(OpenAiError.of(error)) : ProtoJson.writeLine(new ErrorBody(error));
+    }
+
+    private static byte[] object(Status error) {
+        return ProtoJson.writePretty(new ErrorBody(error));
     }
 }

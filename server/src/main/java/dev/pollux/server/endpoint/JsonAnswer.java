@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 public final class JsonAnswer {
 
     /** The content type of JSON, spelled as Google spells it: some clients compare it as text. */
-    static final String JSON = "application/json; charset=UTF-8";
+    public static final String JSON = "application/json; charset=UTF-8";
 
     // Below this, compressed text is longer than plain text.
     private static final int WORTH_COMPRESSING_BYTES = 100;
@@ -31,7 +31,7 @@ public final class JsonAnswer {
     /** Answers with an error. */
     public static void sendError(Call call, Status error, ErrorForm form) {
         call.route().endpoint().errorHeaders().forEach(call.exchange()::addHeader);
-        send(call, error.code(), form.contentType(), form.body(error));
+        send(call, form.httpStatus(error), form.contentType(), form.body(error));
     }
 
     /** Answers with any text, compressed where that is worth it. */

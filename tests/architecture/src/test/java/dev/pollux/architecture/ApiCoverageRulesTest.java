@@ -9,11 +9,13 @@ import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.GeminiRoutes;
+import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.files.FileRoutes;
 import dev.pollux.server.files.PublicOrigin;
 import dev.pollux.server.health.Readiness;
 import dev.pollux.server.metrics.RequestCounts;
+import dev.pollux.server.openai.OpenAiRoutes;
 import dev.pollux.service.admin.AccountMethods;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.admin.Administration;
@@ -36,6 +38,7 @@ import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
 import dev.pollux.service.models.ThoughtSignatures;
+import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
 import dev.pollux.store.Store;
@@ -112,13 +115,18 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
-        List<Route> gemini = GeminiRoutes.of(
-                ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral()),
-                () -> new Readiness(true, List.of()),
-                new RequestCounts(),
-                List.of());
+        ModelMethods models = ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral());
+        List<Route> gemini =
+                GeminiRoutes.of(models, () -> new Readiness(true, List.of()), new RequestCounts(), List.of());
         List<Route> admin = AdminRoutes.of(AdminMethods.of(nobodys()));
-        return Stream.of(gemini, admin, AccountRoutes.of(nobodysAccounts()), CacheRoutes.of(nobodysCaches()), files())
+        List<Route> openAi = OpenAiRoutes.of(OpenAiMethods.of(models), ErrorForm.ARRAY);
+        return Stream.of(
+                        gemini,
+                        openAi,
+                        admin,
+                        AccountRoutes.of(nobodysAccounts()),
+                        CacheRoutes.of(nobodysCaches()),
+                        files())
                 .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
                 .collect(Collectors.toSet());
