@@ -19,9 +19,13 @@ final class Field {
     enum Shape {
         SINGULAR,
         REPEATED,
+        /** Repeated numbers, kept as {@link Floats}. */
+        FLOATS,
         MAP
     }
 
+    private static final Map<Class<?>, Shape> SHAPES =
+            Map.of(List.class, Shape.REPEATED, Floats.class, Shape.FLOATS, Map.class, Shape.MAP);
     private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Object.class);
 
     final int index;
@@ -54,7 +58,7 @@ final class Field {
     }
 
     private static Shape shape(Class<?> type) {
-        return type == List.class ? Shape.REPEATED : type == Map.class ? Shape.MAP : Shape.SINGULAR;
+        return SHAPES.getOrDefault(type, Shape.SINGULAR);
     }
 
     /** The class itself, a list's elements or a map's values. */
@@ -63,7 +67,7 @@ final class Field {
             Type[] arguments = generic.getActualTypeArguments();
             return elementClass(arguments[arguments.length - 1]);
         }
-        return (Class<?>) type;
+        return type == Floats.class ? Float.class : (Class<?>) type;
     }
 
     private static MethodHandle accessor(RecordComponent component) {
@@ -91,6 +95,7 @@ final class Field {
         return switch (shape) {
             case SINGULAR -> elementClass == int.class ? (Integer) 0 : null;
             case REPEATED -> List.of();
+            case FLOATS -> Floats.NONE;
             case MAP -> Map.of();
         };
     }

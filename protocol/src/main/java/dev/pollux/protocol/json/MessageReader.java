@@ -81,6 +81,7 @@ final class MessageReader {
         Object value = switch (field.shape) {
             case SINGULAR -> one(field.type(), name, kind, mark);
             case REPEATED -> list(field.type(), name, kind, mark);
+            case FLOATS -> floats(field.type(), name, kind, mark);
             case MAP -> map(field.type(), name, kind, mark);
         };
         path.leave(mark);
@@ -102,6 +103,11 @@ final class MessageReader {
         }
         in.skip(kind);
         return null;
+    }
+
+    private @Nullable Object floats(FieldType type, String name, Kind kind, int mark) {
+        List<?> boxed = (List<?>) list(type, name, kind, mark);
+        return boxed == null ? null : Floats.of(boxed);
     }
 
     private @Nullable Object list(FieldType type, String name, Kind kind, int mark) {

@@ -116,6 +116,7 @@ final class MessageType implements FieldType {
             switch (field.shape) {
                 case SINGULAR -> writeOne(writer, field, value);
                 case REPEATED -> writeList(writer, field, (List<?>) value);
+                case FLOATS -> writeFloats(writer, field, (Floats) value);
                 case MAP -> writeMap(writer, field, (Map<?, ?>) value);
             }
         }
@@ -135,6 +136,19 @@ final class MessageType implements FieldType {
         for (Object element : list) {
             writer.element();
             field.type().write(writer, element);
+        }
+        writer.endArray();
+    }
+
+    private static void writeFloats(JsonWriter writer, Field field, Floats floats) {
+        if (floats.size() == 0) {
+            return;
+        }
+        writer.encodedKey(field.key);
+        writer.beginArray();
+        for (int i = 0; i < floats.size(); i++) {
+            writer.element();
+            writer.number(floats.get(i));
         }
         writer.endArray();
     }

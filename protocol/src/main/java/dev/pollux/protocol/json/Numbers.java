@@ -87,12 +87,20 @@ final class Numbers {
     /** Java's {@code 1.0E20} in the C way. Not-a-number and infinities stay words and are quoted by the writer. */
     private static String plain(String java) {
         int exponent = java.indexOf('E');
-        if (exponent < 0) {
-            return java;
-        }
-        String digits = java.substring(0, exponent);
+        return exponent < 0
+                ? java
+                : inC(java.substring(0, exponent), Integer.parseInt(java, exponent + 1, java.length(), 10));
+    }
+
+    /** C begins to write exponents later than Java, and with two digits: {@code 0.00025}, {@code 2.5e-05}. */
+    private static String inC(String digits, int power) {
         String mantissa = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
-        String power = java.substring(exponent + 1);
-        return mantissa + (power.startsWith("-") ? "e" : "e+") + power;
+        if (power == -4) {
+            boolean negative = mantissa.startsWith("-");
+            return (negative ? "-0.000" : "0.000")
+                    + mantissa.substring(negative ? 1 : 0).replace(".", "");
+        }
+        String sign = power < 0 ? "e-" : "e+";
+        return mantissa + sign + (Math.abs(power) < 10 ? "0" : "") + Math.abs(power);
     }
 }

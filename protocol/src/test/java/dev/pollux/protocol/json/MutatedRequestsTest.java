@@ -3,6 +3,7 @@ package dev.pollux.protocol.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.pollux.protocol.embeddings.BatchEmbedContentsRequest;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
@@ -23,7 +24,9 @@ class MutatedRequestsTest {
     /** For one document of at most 40 kB, with room for a pause of the machine. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    private static final Class<?>[] TYPES = {GenerateContentRequest.class, CountTokensRequest.class};
+    private static final Class<?>[] TYPES = {
+        GenerateContentRequest.class, CountTokensRequest.class, BatchEmbedContentsRequest.class
+    };
 
     @Test
     void a_damaged_request_is_read_or_refused_and_never_anything_else() {

@@ -69,6 +69,9 @@ final class RandomMessages {
             int size = depth > 0 && random.nextBoolean() ? random.nextInt(3) : 0;
             return generic.getRawType() == Map.class ? map(element, size, depth) : list(element, size, depth);
         }
+        if (type == Floats.class) {
+            return floats(depth > 0 ? random.nextInt(3) : 0);
+        }
         return depth > 0 && random.nextInt(3) > 0 ? present((Class<?>) type, depth) : null;
     }
 
@@ -111,6 +114,14 @@ final class RandomMessages {
             case "JsonValue" -> notNull(depth);
             default -> throw new IllegalStateException("no random " + type);
         };
+    }
+
+    private Floats floats(int size) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = Float.intBitsToFloat(random.nextInt());
+        }
+        return Floats.of(values);
     }
 
     private Instant instant() {

@@ -3,6 +3,9 @@ package dev.pollux.protocol.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.protocol.caches.ListCachedContentsResponse;
+import dev.pollux.protocol.embeddings.BatchEmbedContentsRequest;
+import dev.pollux.protocol.embeddings.BatchEmbedContentsResponse;
+import dev.pollux.protocol.embeddings.EmbedContentResponse;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.CountTokensResponse;
 import dev.pollux.protocol.models.GenerateContentRequest;
@@ -26,7 +29,10 @@ class RoundTripTest {
                 CountTokensRequest.class,
                 CountTokensResponse.class,
                 ListCachedContentsResponse.class,
-                ListModelsResponse.class
+                ListModelsResponse.class,
+                BatchEmbedContentsRequest.class,
+                BatchEmbedContentsResponse.class,
+                EmbedContentResponse.class
             })
     void what_is_written_in_either_style_reads_back(Class<?> type) {
         long seed = RandomGenerator.getDefault().nextLong();

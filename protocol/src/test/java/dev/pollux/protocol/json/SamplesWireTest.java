@@ -21,10 +21,12 @@ class SamplesWireTest {
                 "everything.GenerateContentRequest.json",
                 "page.ListModelsResponse.json",
                 "page.ListCachedContentsResponse.json",
+                "vectors.BatchEmbedContentsResponse.json",
             })
     void a_sample_survives_the_records_byte_for_byte(String name) throws Exception {
         String sample = resource(name);
-        String collection = name.contains("CachedContent") ? "caches." : "models.";
+        String collection =
+                name.contains("CachedContent") ? "caches." : name.contains("Embed") ? "embeddings." : "models.";
         Class<?> type = Class.forName("dev.pollux.protocol." + collection + name.split("\\.", 3)[1]);
 
         Object message = ProtoJson.read(sample.getBytes(StandardCharsets.UTF_8), type);

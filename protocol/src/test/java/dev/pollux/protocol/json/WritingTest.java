@@ -6,6 +6,7 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.content.FunctionCall;
 import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.content.VideoMetadata;
+import dev.pollux.protocol.embeddings.ContentEmbedding;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.ErrorDetail.ErrorInfo;
@@ -150,10 +151,28 @@ class WritingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "0.1, 0.1", "-2.5, -2.5", "1e20, 1e+20", "1.5e-7, 1.5e-7", "1e15, 1e+15", "123456789, 123456789"
+    @CsvSource({
+        "1, 1",
+        "0.1, 0.1",
+        "-2.5, -2.5",
+        "1e20, 1e+20",
+        "1.5e-7, 1.5e-07",
+        "1e15, 1e+15",
+        "123456789, 123456789",
+        "0.00025, 0.00025",
+        "-1e-4, -0.0001",
+        "2.5e-5, 2.5e-05",
+        "1e-300, 1e-300"
     })
     void doubles_are_as_short_as_they_can_be(double value, String expected) {
         assertThat(line(new JsonNumber(value))).isEqualTo(expected);
+    }
+
+    @Test
+    void floats_are_a_list_unless_there_are_none() {
+        assertThat(line(new ContentEmbedding(Floats.of(0.1f, -0.00012345678f, 0, 9.5e-9f))))
+                .isEqualTo("{\"values\": [0.1,-0.00012345678,0,9.5e-09]}");
+        assertThat(line(new ContentEmbedding(Floats.NONE))).isEqualTo("{}");
     }
 
     @Test
