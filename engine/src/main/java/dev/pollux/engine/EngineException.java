@@ -39,7 +39,8 @@ public final class EngineException extends RuntimeException {
         this(reason, message, 0, 0, null);
     }
 
-    EngineException(Reason reason, String message, @Nullable Throwable cause) {
+    /** The exception for something that went wrong in this process. */
+    public EngineException(Reason reason, String message, @Nullable Throwable cause) {
         this(reason, message, 0, 0, cause);
     }
 
@@ -60,7 +61,8 @@ public final class EngineException extends RuntimeException {
         this.limit = limit;
     }
 
-    static EngineException promptTooLong(int promptTokens, int limit) {
+    /** The refusal of a prompt or text that does not fit, with both counts. */
+    public static EngineException promptTooLong(int promptTokens, int limit) {
         String message = "The prompt has " + promptTokens + " tokens; at most " + limit + " fit into the context.";
         return new EngineException(Reason.PROMPT_TOO_LONG, message, promptTokens, limit, null);
     }
