@@ -46,6 +46,21 @@ public record GgufHeader(
         return metadata.findString("tokenizer.chat_template");
     }
 
+    /** What the model is for. */
+    public ModelPurpose purpose() {
+        return ModelPurpose.of(this);
+    }
+
+    /** How an embedding model makes one vector of a text. */
+    public Pooling pooling() {
+        return Pooling.of(this);
+    }
+
+    /** Number of elements of the vector that an embedding model makes of a text. */
+    public int vectorLength() {
+        return (int) findHyperparameter("embedding_length_out").orElse(embeddingLength());
+    }
+
     /** The type in which most weights are stored; what people call the file's quantisation. */
     public TensorType fileType() {
         Map<TensorType, Long> elements = tensors.stream()

@@ -22,6 +22,9 @@ final class ModelRules {
     /** Far above any model, far below where sizes computed from them overflow. */
     private static final int MAXIMUM_WIDTH = 1 << 20;
 
+    /** {@code LLAMA_POOLING_TYPE_RANK} */
+    private static final int MAXIMUM_POOLING = 4;
+
     private static final int MAXIMUM_VOCABULARY = 1 << 24;
     private static final int MAXIMUM_CONTEXT = 1 << 30;
 
@@ -79,6 +82,7 @@ final class ModelRules {
         allowRange("feed_forward_length", 0, 1 << 24);
         allowRange("nextn_predict_layers", 0, header.blockCount() - 1);
         allowRange("vocab_size", 1, MAXIMUM_VOCABULARY);
+        allowRange("pooling_type", 0, MAXIMUM_POOLING);
         header.metadata().keys().stream().filter(key -> key.endsWith("epsilon")).forEach(this::requireSmallFraction);
     }
 
