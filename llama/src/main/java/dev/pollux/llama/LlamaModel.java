@@ -3,6 +3,7 @@ package dev.pollux.llama;
 import dev.pollux.gguf.GgufException;
 import dev.pollux.gguf.GgufFile;
 import dev.pollux.gguf.GgufHeader;
+import dev.pollux.gguf.ModelPurpose;
 import dev.pollux.llama.ffi.ModelFunctions;
 import dev.pollux.llama.ffi.ModelParameters;
 import dev.pollux.llama.ffi.ProgressCallback;
@@ -110,6 +111,25 @@ public final class LlamaModel implements AutoCloseable {
     }
 
     /**
+     * Makes a runner that reads whole texts, which the caller closes before the model.
+     *
+     * @throws LlamaException if the model cannot make vectors or there is not enough memory
+     */
+    public LlamaEmbeddingRunner newEmbeddingRunner(EmbeddingOptions options) {
+        requirePooling();
+        if (!runtime.hasGpu()) {
+            MemoryEstimate.of(header, options).withoutWeights().requireAvailable();
+        }
+        openRunners.incrementAndGet();
+        try {
+            return LlamaEmbeddingRunner.create(runtime, model.address(), header, options, openRunners::decrementAndGet);
+        } catch (LlamaException e) {
+            openRunners.decrementAndGet();
+            throw e;
+        }
+    }
+
+    /**
      * Frees the model.
      *
      * @throws IllegalStateException if a runner is still open
@@ -124,11 +144,23 @@ public final class LlamaModel implements AutoCloseable {
 
     private void requireGenerating() {
         ModelFunctions functions = new ModelFunctions(runtime.symbols());
-        boolean generates = functions.hasDecoder(model.address())
+        boolean generates = header.purpose() == ModelPurpose.GENERATION
+                && functions.hasDecoder(model.address())
                 && !functions.hasEncoder(model.address())
                 && !functions.isDiffusion(model.address());
         if (!generates) {
             throw new LlamaException("models of architecture '" + header.architecture() + "' cannot continue a text");
+        }
+    }
+
+    private void requirePooling() {
+        ModelFunctions functions = new ModelFunctions(runtime.symbols());
+        boolean pools = header.purpose() != ModelPurpose.RANKING
+                && !functions.isRecurrent(model.address())
+                && !functions.isDiffusion(model.address())
+                && functions.hasEncoder(model.address()) != functions.hasDecoder(model.address());
+        if (!pools) {
+            throw new LlamaException("this model of architecture '" + header.architecture() + "' makes no vectors");
         }
     }
 

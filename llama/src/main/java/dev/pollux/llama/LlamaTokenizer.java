@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -63,6 +64,18 @@ public final class LlamaTokenizer implements Tokenizer {
         return tokens.toArray();
     }
 
+    /** Tokenises a text that is read as a whole: like a prompt, and with the tokens the model wants at its end. */
+    public int[] encodeWhole(List<PromptSegment> text) {
+        int[] start = encode(List.of());
+        // What the library puts around a text is what it makes of an empty one.
+        int[] around = tokenize(new byte[0], true, false);
+        int[] tokens = encode(text);
+        int length = tokens.length;
+        tokens = Arrays.copyOf(tokens, length + around.length - start.length);
+        System.arraycopy(around, start.length, tokens, length, around.length - start.length);
+        return tokens;
+    }
+
     @Override
     public byte[] piece(int token) {
         byte[] piece = pieces.get(Objects.checkIndex(token, size));
@@ -114,23 +127,28 @@ public final class LlamaTokenizer implements Tokenizer {
     }
 
     private int[] tokenize(String piece, boolean parseControl) {
-        byte[] bytes = Utf8.encode(piece);
+        return tokenize(Utf8.encode(piece), false, parseControl);
+    }
+
+    /** @param around whether the library adds the tokens that stand at a text's ends */
+    private int[] tokenize(byte[] bytes, boolean around, boolean parseControl) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Math.max(1, bytes.length)).copyFrom(MemorySegment.ofArray(bytes));
             // A token stands for one byte at least, but for what tokenizers put in front of a text.
             int guess = bytes.length + 16;
             MemorySegment tokens = arena.allocate(JAVA_INT, guess);
-            int count = tokenize(text, bytes.length, tokens, guess, parseControl);
+            int count = tokenize(text, bytes.length, tokens, around, parseControl);
             if (count < 0) {
                 tokens = arena.allocate(JAVA_INT, -count);
-                count = tokenize(text, bytes.length, tokens, -count, parseControl);
+                count = tokenize(text, bytes.length, tokens, around, parseControl);
             }
             return tokens.asSlice(0, count * JAVA_INT.byteSize()).toArray(JAVA_INT);
         }
     }
 
-    private int tokenize(MemorySegment text, int bytes, MemorySegment tokens, int capacity, boolean parseControl) {
-        int count = functions.tokenize(vocabulary, text, bytes, tokens, capacity, false, parseControl);
+    private int tokenize(MemorySegment text, int bytes, MemorySegment tokens, boolean around, boolean parseControl) {
+        int capacity = (int) (tokens.byteSize() / JAVA_INT.byteSize());
+        int count = functions.tokenize(vocabulary, text, bytes, tokens, capacity, around, parseControl);
         if (count == Integer.MIN_VALUE) {
             throw new IllegalArgumentException("the text has more tokens than can be counted");
         }

@@ -23,6 +23,18 @@ public record MemoryEstimate(long weightBytes, long cacheBytes, long computeByte
         return new MemoryEstimate(header.weightBytes(), options.cacheBytes(header), computeBytes(header, options));
     }
 
+    /** What an embedding model takes when it runs with these options. */
+    public static MemoryEstimate of(GgufHeader header, EmbeddingOptions options) {
+        long tokens = options.batchTokens();
+        long vectors = tokens * LIVE_VECTORS * header.embeddingLength();
+        // Where a device cannot avoid them: how much each token of a pass looks at each other one, for each head.
+        long scores = tokens * tokens * header.headCount();
+        return new MemoryEstimate(
+                header.weightBytes(),
+                tokens * header.cacheBytesPerToken(),
+                FIXED_BYTES + (vectors + scores) * Float.BYTES);
+    }
+
     public long totalBytes() {
         return weightBytes + cacheBytes + computeBytes;
     }

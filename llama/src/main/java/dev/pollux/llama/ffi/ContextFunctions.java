@@ -24,7 +24,10 @@ public final class ContextFunctions {
     private final Downcall free;
     private final Downcall tokensPerSequence;
     private final Downcall memory;
+    private final Downcall clear;
     private final Downcall decode;
+    private final Downcall encode;
+    private final Downcall textVector;
     private final Downcall logits;
     private final Downcall remove;
     private final Downcall copy;
@@ -41,6 +44,10 @@ public final class ContextFunctions {
         free = new Downcall(symbols, "llama_free", FunctionDescriptor.ofVoid(ADDRESS));
         tokensPerSequence = new Downcall(symbols, "llama_n_ctx_seq", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         memory = new Downcall(symbols, "llama_get_memory", FunctionDescriptor.of(ADDRESS, ADDRESS));
+        clear = new Downcall(symbols, "llama_memory_clear", FunctionDescriptor.ofVoid(ADDRESS, JAVA_BOOLEAN));
+        encode = new Downcall(symbols, "llama_encode", FunctionDescriptor.of(JAVA_INT, ADDRESS, TokenBatch.LAYOUT));
+        textVector =
+                new Downcall(symbols, "llama_get_embeddings_seq", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
         decode = new Downcall(symbols, "llama_decode", FunctionDescriptor.of(JAVA_INT, ADDRESS, TokenBatch.LAYOUT));
         logits = new Downcall(symbols, "llama_get_logits_ith", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
         remove = new Downcall(
@@ -148,6 +155,36 @@ public final class ContextFunctions {
     public int decode(MemorySegment context, TokenBatch batch) {
         try {
             return (int) decode.handle().invokeExact(context, batch.segment());
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /**
+     * Computes a batch whole and remembers nothing of it; for models that encode. More tokens than are computed at once end the
+     * process. Gives 0 done, 2 aborted, negative on errors.
+     */
+    public int encode(MemorySegment context, TokenBatch batch) {
+        try {
+            return (int) encode.handle().invokeExact(context, batch.segment());
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** The pooled vector of a sequence of the last batch. Gives null address if there is none. */
+    public MemorySegment textVector(MemorySegment context, int sequence) {
+        try {
+            return (MemorySegment) textVector.handle().invokeExact(context, sequence);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Forgets all sequences. */
+    public void clear(MemorySegment memory) {
+        try {
+            clear.handle().invokeExact(memory, false);
         } catch (Throwable e) {
             throw Downcall.unexpected(e);
         }

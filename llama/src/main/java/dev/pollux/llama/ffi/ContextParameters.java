@@ -81,6 +81,23 @@ public record ContextParameters(MemorySegment segment) {
         return this;
     }
 
+    /**
+     * Makes one vector of each sequence, where else there were logits.
+     *
+     * @param pooling a value of {@code enum llama_pooling_type}
+     */
+    public ContextParameters vectors(int pooling) {
+        set("pooling_type", pooling);
+        segment.set(JAVA_BOOLEAN, StructField.offset(LAYOUT, "embeddings"), true);
+        return this;
+    }
+
+    /** One cache for all sequences, each of which may fill it. */
+    public ContextParameters sharedCache() {
+        segment.set(JAVA_BOOLEAN, StructField.offset(LAYOUT, "kv_unified"), true);
+        return this;
+    }
+
     /** Polled while computing; see {@link AbortFlag}. */
     public ContextParameters abortFlag(AbortFlag flag) {
         segment.set(ADDRESS, StructField.offset(LAYOUT, "abort_callback"), flag.callback());

@@ -19,6 +19,7 @@ public final class ModelFunctions {
     private final Downcall vocabulary;
     private final Downcall hasEncoder;
     private final Downcall hasDecoder;
+    private final Downcall vectorLength;
     private final Downcall isDiffusion;
     private final Downcall isRecurrent;
     private final Downcall isHybrid;
@@ -34,6 +35,7 @@ public final class ModelFunctions {
         vocabulary = new Downcall(symbols, "llama_model_get_vocab", FunctionDescriptor.of(ADDRESS, ADDRESS));
         hasEncoder = new Downcall(symbols, "llama_model_has_encoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         hasDecoder = new Downcall(symbols, "llama_model_has_decoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+        vectorLength = new Downcall(symbols, "llama_model_n_embd_out", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         isDiffusion = new Downcall(symbols, "llama_model_is_diffusion", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         isRecurrent = new Downcall(symbols, "llama_model_is_recurrent", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         isHybrid = new Downcall(symbols, "llama_model_is_hybrid", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
@@ -83,6 +85,15 @@ public final class ModelFunctions {
     public boolean hasEncoder(MemorySegment model) {
         try {
             return (boolean) hasEncoder.handle().invokeExact(model);
+        } catch (Throwable e) {
+            throw Downcall.unexpected(e);
+        }
+    }
+
+    /** Number of elements of a token's vector when it leaves the model. */
+    public int vectorLength(MemorySegment model) {
+        try {
+            return (int) vectorLength.handle().invokeExact(model);
         } catch (Throwable e) {
             throw Downcall.unexpected(e);
         }
