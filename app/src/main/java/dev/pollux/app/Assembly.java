@@ -8,6 +8,9 @@ import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.catalog.Presets;
 import dev.pollux.catalog.ServedModels;
+import dev.pollux.engine.EngineStarter;
+import dev.pollux.local.EmbeddingShelf;
+import dev.pollux.local.LanguageShelf;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
@@ -154,11 +157,10 @@ final class Assembly implements AutoCloseable {
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
         Map<String, String> names =
                 ModelNames.of(defaultId, configuration.models().names(), ids);
-        return new ModelPool(
-                new TemplateEngineLoader(
-                        engines.configured(configuration.engine()), configuration.engine(), engines.prefixes()),
-                local,
-                names);
+        EngineStarter starter = engines.configured(configuration.engine());
+        LanguageShelf languages = new LanguageShelf(
+                new TemplateEngineLoader(starter, configuration.engine(), engines.prefixes()), local, names);
+        return new ModelPool(languages, EmbeddingShelf.EMPTY);
     }
 
     private static void load(ModelPool models, String id) {

@@ -3,7 +3,6 @@ package dev.pollux.app;
 import dev.pollux.app.engine.ModelEngines;
 import dev.pollux.catalog.ServedModelState;
 import dev.pollux.catalog.ServedModels;
-import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.isolation.client.EngineExit;
 import dev.pollux.isolation.client.EngineState;
@@ -81,9 +80,8 @@ final class ModelReport implements AutoCloseable {
 
     /** An engine elsewhere is not asked: it might be the one that does not answer. */
     private Optional<EngineLoad> load(String id, Optional<EngineState> engine) {
-        Optional<EngineStatistics> statistics = engine.isPresent()
-                ? engine.map(EngineState::statistics)
-                : pool.engine(id).map(Engine::statistics);
+        Optional<EngineStatistics> statistics =
+                engine.isPresent() ? engine.map(EngineState::statistics) : pool.statistics(id);
         return statistics
                 .filter(known -> !known.equals(EngineStatistics.NONE))
                 .map(known -> new EngineLoad(

@@ -54,11 +54,11 @@ final class EngineRequests {
                 AnswerForm.TEXT);
     }
 
-    private static long millis(Optional<Duration> timeout) {
+    static long millis(Optional<Duration> timeout) {
         return timeout.map(limit -> Math.max(1, limit.toMillis())).orElse(NO_TIMEOUT);
     }
 
-    private static ServiceClass serviceClass(dev.pollux.model.ServiceClass serviceClass) {
+    static ServiceClass serviceClass(dev.pollux.model.ServiceClass serviceClass) {
         return switch (serviceClass) {
             case PRIORITY -> ServiceClass.PRIORITY;
             case STANDARD -> ServiceClass.STANDARD;

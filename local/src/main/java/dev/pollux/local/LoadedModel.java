@@ -1,6 +1,7 @@
 package dev.pollux.local;
 
 import dev.pollux.engine.Engine;
+import dev.pollux.engine.EngineStatistics;
 import dev.pollux.prompt.ChatTemplate;
 
 /**
@@ -11,7 +12,12 @@ import dev.pollux.prompt.ChatTemplate;
  * @param engine computes
  * @param template renders
  */
-public record LoadedModel(Engine engine, ChatTemplate template) implements AutoCloseable {
+public record LoadedModel(Engine engine, ChatTemplate template) implements PooledModel {
+
+    @Override
+    public EngineStatistics statistics() {
+        return engine.statistics();
+    }
 
     @Override
     public void close() {

@@ -30,13 +30,16 @@ final class LocalGeneration implements Generation {
     private static final Logger LOG = LoggerFactory.getLogger(LocalGeneration.class);
 
     private final EngineGeneration generation;
-    private final ModelSlot.Lease lease;
+    private final ModelSlot<LoadedModel>.Lease lease;
     private final List<AnswerReader> readers;
     private final List<AnswerCheck> checks;
     private final Queue<GenerationEvent> untold = new ArrayDeque<>();
 
     LocalGeneration(
-            EngineGeneration generation, ModelSlot.Lease lease, GenerationRequest request, RenderedPrompt prompt) {
+            EngineGeneration generation,
+            ModelSlot<LoadedModel>.Lease lease,
+            GenerationRequest request,
+            RenderedPrompt prompt) {
         this.generation = generation;
         this.lease = lease;
         readers = IntStream.range(0, request.candidates())

@@ -23,9 +23,9 @@ import java.util.function.Function;
 final class LocalLanguageModel implements LanguageModel {
 
     private final ModelCard card;
-    private final ModelSlot slot;
+    private final ModelSlot<LoadedModel> slot;
 
-    LocalLanguageModel(ModelCard card, ModelSlot slot) {
+    LocalLanguageModel(ModelCard card, ModelSlot<LoadedModel> slot) {
         this.card = card;
         this.slot = slot;
     }
@@ -46,7 +46,7 @@ final class LocalLanguageModel implements LanguageModel {
     }
 
     private PromptTokens count(Function<ChatTemplate, Prompt> written) {
-        try (ModelSlot.Lease lease = slot.lease()) {
+        try (ModelSlot<LoadedModel>.Lease lease = slot.lease()) {
             LoadedModel loaded = lease.model();
             return tokens(loaded.engine().countTokens(written.apply(loaded.template())), PromptCounts.NONE);
         } catch (EngineException refusal) {
@@ -60,7 +60,7 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public PromptTokens keep(KeepRequest request) {
-        try (ModelSlot.Lease lease = slot.lease()) {
+        try (ModelSlot<LoadedModel>.Lease lease = slot.lease()) {
             LoadedModel loaded = lease.model();
             EngineRequest reading = EngineRequests.reading(request, WrittenPrompt.of(loaded.template(), request));
             return readToEnd(loaded.engine().submit(reading));
@@ -80,12 +80,12 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public void forget(String prefix) {
-        slot.engine().ifPresent(engine -> engine.forget(prefix));
+        slot.present().map(LoadedModel::engine).ifPresent(engine -> engine.forget(prefix));
     }
 
     @Override
     public Generation generate(GenerationRequest request) {
-        ModelSlot.Lease lease = slot.lease();
+        ModelSlot<LoadedModel>.Lease lease = slot.lease();
         try {
             return start(request, lease);
         } catch (EngineException refusal) {
@@ -97,7 +97,7 @@ final class LocalLanguageModel implements LanguageModel {
         }
     }
 
-    private Generation start(GenerationRequest request, ModelSlot.Lease lease) {
+    private Generation start(GenerationRequest request, ModelSlot<LoadedModel>.Lease lease) {
         LoadedModel loaded = lease.model();
         WrittenPrompt written = WrittenPrompt.of(loaded.template(), request);
         EngineGeneration generation =

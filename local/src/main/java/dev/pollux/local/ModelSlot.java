@@ -1,16 +1,18 @@
 package dev.pollux.local;
 
-import dev.pollux.engine.Engine;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The place of one model in the pool: whether it is loaded, and how many callers need it to stay so.
  *
  * <p>Threading: the fields are guarded by the pool's lock.
+ *
+ * @param <M> the model when it is loaded
  */
-final class ModelSlot {
+final class ModelSlot<M extends PooledModel> {
 
     /**
      * The right to use a loaded model. Closing it more than once does nothing.
@@ -19,14 +21,14 @@ final class ModelSlot {
      */
     final class Lease implements AutoCloseable {
 
-        private final LoadedModel model;
+        private final M model;
         private final AtomicBoolean open = new AtomicBoolean(true);
 
-        private Lease(LoadedModel model) {
+        private Lease(M model) {
             this.model = model;
         }
 
-        LoadedModel model() {
+        M model() {
             return model;
         }
 
@@ -38,23 +40,32 @@ final class ModelSlot {
         }
     }
 
-    private final ModelPool pool;
-    private final LocalModel model;
+    private final ModelSlots pool;
+    private final String id;
+    private final Supplier<M> loader;
 
     @Nullable
-    LoadedModel loaded;
+    M loaded;
 
     boolean loading;
     int leases;
     long lastUsed;
 
-    ModelSlot(ModelPool pool, LocalModel model) {
+    /** @param loader brings the model to life */
+    ModelSlot(ModelSlots pool, String id, Supplier<M> loader) {
         this.pool = pool;
-        this.model = model;
+        this.id = id;
+        this.loader = loader;
     }
 
-    LocalModel model() {
-        return model;
+    /** The model's id. */
+    String id() {
+        return id;
+    }
+
+    /** Loads the model, for the pool only. */
+    M load() {
+        return loader.get();
     }
 
     /** The loaded model; loads it first if need be, which may take seconds. */
@@ -62,9 +73,9 @@ final class ModelSlot {
         return new Lease(pool.acquire(this));
     }
 
-    /** The model's engine, if it is loaded; it may be closed at any time. */
-    Optional<Engine> engine() {
-        return pool.engine(model.card().id());
+    /** The model, if it is loaded; it may be closed at any time. */
+    Optional<M> present() {
+        return pool.present(this);
     }
 
     ModelStage stage() {

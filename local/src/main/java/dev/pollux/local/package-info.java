@@ -1,5 +1,5 @@
 /**
- * Language models that run on this machine: a chat template joined with an engine.
+ * Models that run on this machine: a chat template, or a task's words, joined with an engine.
  *
  * <p>Read {@link dev.pollux.local.LocalLanguageModel} first, then {@link dev.pollux.local.ModelPool}, which loads models when
  * they are asked for and unloads the least recently used one when memory is short. How an engine comes to life is behind

@@ -67,8 +67,7 @@ class ModelPoolTest {
 
     @Test
     void several_names_share_one_loaded_model() {
-        ModelPool pool =
-                new ModelPool(this::load, models("small"), orderedMap("gemini-a", "small", "gemini-b", "small"));
+        ModelPool pool = pool(this::load, models("small"), orderedMap("gemini-a", "small", "gemini-b", "small"));
 
         answer(model(pool, "gemini-a"));
         answer(model(pool, "gemini-b"));
@@ -80,7 +79,7 @@ class ModelPoolTest {
 
     @Test
     void a_name_that_stands_for_a_missing_model_is_refused_at_the_start() {
-        assertThatThrownBy(() -> new ModelPool(this::load, models("small"), Map.of("gemini-a", "large")))
+        assertThatThrownBy(() -> pool(this::load, models("small"), Map.of("gemini-a", "large")))
                 .hasMessage("gemini-a is mapped to large, which is not installed");
     }
 
@@ -134,7 +133,7 @@ class ModelPoolTest {
     void calls_that_come_while_a_model_loads_wait_for_the_one_load() throws InterruptedException, ExecutionException {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch mayLoad = new CountDownLatch(1);
-        ModelPool pool = new ModelPool(
+        ModelPool pool = pool(
                 model -> {
                     loading.countDown();
                     awaitUninterruptibly(mayLoad);
@@ -159,7 +158,7 @@ class ModelPoolTest {
     @Test
     void a_failed_load_is_told_and_tried_again() {
         List<String> attempts = new ArrayList<>();
-        ModelPool pool = new ModelPool(
+        ModelPool pool = pool(
                 model -> {
                     attempts.add(model.card().id());
                     if (attempts.size() == 1) {
@@ -263,7 +262,11 @@ class ModelPoolTest {
         for (String id : ids) {
             names.put(id, id);
         }
-        return new ModelPool(this::load, models(ids), names);
+        return pool(this::load, models(ids), names);
+    }
+
+    private static ModelPool pool(EngineLoader loader, List<LocalModel> models, Map<String, String> names) {
+        return new ModelPool(new LanguageShelf(loader, models, names), EmbeddingShelf.EMPTY);
     }
 
     private static List<LocalModel> models(String... ids) {
