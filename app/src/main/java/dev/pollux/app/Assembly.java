@@ -14,6 +14,7 @@ import dev.pollux.local.LanguageShelf;
 import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
+import dev.pollux.model.embedding.EmbeddingModels;
 import dev.pollux.server.AccessLog;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
@@ -29,6 +30,7 @@ import dev.pollux.server.metrics.RequestCounts;
 import dev.pollux.server.openai.OpenAiRoutes;
 import dev.pollux.service.admin.AdminMethods;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.Serving;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.telemetry.Tracing;
@@ -122,7 +124,13 @@ final class Assembly implements AutoCloseable {
             Platform platform,
             PromptCaches caches,
             PromptDocuments documents) {
-        return ModelMethods.of(models, signatures, platform.admission(), caches.sharing(), documents.contents());
+        return ModelMethods.of(new Serving(
+                models,
+                EmbeddingModels.NONE,
+                signatures,
+                platform.admission(),
+                caches.sharing(),
+                documents.contents()));
     }
 
     private static Optional<Tracing> traces(TelemetrySettings telemetry) {

@@ -1,5 +1,7 @@
 package dev.pollux.server;
 
+import dev.pollux.protocol.embeddings.BatchEmbedContentsRequest;
+import dev.pollux.protocol.embeddings.EmbedContentRequest;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
@@ -62,7 +64,13 @@ public final class GeminiRoutes {
                         WRITE,
                         "GenerativeService.StreamGenerateContent",
                         stream(models)),
-                post("/{version}/models/{model}:countTokens", READ, "GenerativeService.CountTokens", count(models)));
+                post("/{version}/models/{model}:countTokens", READ, "GenerativeService.CountTokens", count(models)),
+                post("/{version}/models/{model}:embedContent", WRITE, "GenerativeService.EmbedContent", embed(models)),
+                post(
+                        "/{version}/models/{model}:batchEmbedContents",
+                        WRITE,
+                        "GenerativeService.BatchEmbedContents",
+                        embedMany(models)));
     }
 
     private static Endpoint list(ModelMethods models) {
@@ -94,6 +102,18 @@ public final class GeminiRoutes {
         return UnaryEndpoint.of(
                 CountTokensRequest.class,
                 (call, request) -> models.countTokens().call(call.context(), call.parameter("model"), request));
+    }
+
+    private static Endpoint embed(ModelMethods models) {
+        return UnaryEndpoint.of(
+                EmbedContentRequest.class,
+                (call, request) -> models.embedContent().call(call.context(), call.parameter("model"), request));
+    }
+
+    private static Endpoint embedMany(ModelMethods models) {
+        return UnaryEndpoint.of(
+                BatchEmbedContentsRequest.class,
+                (call, request) -> models.batchEmbedContents().call(call.context(), call.parameter("model"), request));
     }
 
     private static Route get(String template, Access access, String rpc, Endpoint endpoint) {

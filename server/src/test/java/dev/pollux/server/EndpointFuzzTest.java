@@ -35,6 +35,8 @@ class EndpointFuzzTest {
             "/v1/models/gemini-2.5-flash:streamGenerateContent?alt=sse",
             "/v1alpha/models/scripted:streamGenerateContent",
             "/v1beta/models/scripted:countTokens",
+            "/v1beta/models/gemini-embedding-001:embedContent",
+            "/v1/models/gemini-embedding-001:batchEmbedContents",
             "/v1beta/models?pageSize=3&pageToken=YWI",
             "/v1beta/models/scripted",
             "/v1beta/cachedContents",
@@ -50,6 +52,10 @@ class EndpointFuzzTest {
             "{\"generateContentRequest\":{\"model\":\"models/scripted\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}}",
             "{\"model\":\"models/scripted\",\"ttl\":\"600.5s\",\"displayName\":\"d\",\"systemInstruction\":{\"parts\":[{\"text\":"
                     + "\"one two three four\"}]},\"contents\":[{\"parts\":[{\"text\":\"five six\"}]}]}",
+            "{\"content\":{\"parts\":[{\"text\":\"Hi there\"}]},\"taskType\":\"RETRIEVAL_DOCUMENT\",\"title\":\"t\"}",
+            "{\"requests\":[{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"Hi\"}]},"
+                    + "\"outputDimensionality\":3},{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":{\"text\":"
+                    + "\"b\"}}}]}",
             "{\"expireTime\":\"2030-01-01T00:00:00+01:00\"}",
             "{\"cachedContent\":\"cachedContents/x\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}");
     private static final List<String> PIECES = List.of(

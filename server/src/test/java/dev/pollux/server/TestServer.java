@@ -47,6 +47,7 @@ import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
+import dev.pollux.service.models.Serving;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
@@ -59,6 +60,8 @@ import dev.pollux.store.projects.Project;
 import dev.pollux.testkit.ManualClock;
 import dev.pollux.testkit.RawHttpClient;
 import dev.pollux.testkit.Script;
+import dev.pollux.testkit.ScriptedEmbeddingModel;
+import dev.pollux.testkit.ScriptedEmbeddingModels;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
 import dev.pollux.testkit.blobs.InMemoryBlobs;
@@ -81,7 +84,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A whole server over a scripted model, called {@code scripted} and {@code gemini-2.5-flash}. */
+/** A whole server over a scripted model, called {@code scripted} and {@code gemini-2.5-flash}, and one that gives vectors. */
 final class TestServer implements AutoCloseable {
 
     static final String KEY = "AIzaTestTestTestTestTestTestTestTestTes";
@@ -106,6 +109,7 @@ final class TestServer implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("UTC");
 
     final ScriptedLanguageModel model = new ScriptedLanguageModel("scripted", Script.saying("Hello there you"));
+    final ScriptedEmbeddingModel embeddingModel = new ScriptedEmbeddingModel("scripted-vectors");
     final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, List.of()));
     final BlockingQueue<EndedCall> calls = new LinkedBlockingQueue<>();
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -172,6 +176,8 @@ final class TestServer implements AutoCloseable {
         contents = new CaptureQueue(() -> store, seal);
         trail = new AuditTrail(() -> store, AUDIT_CAPACITY, overflow);
         ScriptedLanguageModels models = new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
+        ScriptedEmbeddingModels vectors =
+                new ScriptedEmbeddingModels(embeddingModel, List.of("gemini-embedding-001", "gemini-embedding-2"));
         RequestCounts requests = new RequestCounts();
         ThoughtSignatures signatures = ThoughtSignatures.ephemeral();
         Caching caching = new Caching(() -> store, models, CACHE_LIMITS, clock);
@@ -190,7 +196,7 @@ final class TestServer implements AutoCloseable {
                 id -> projects.find(id).map(Project::capturesContent).orElse(false), contents, CAPTURE_LIMIT);
         Filing filing = new Filing(store::files, store::uploads, () -> blobs, FILE_LIMITS, clock);
         ContentReading reading = reading(filing);
-        ModelMethods methods = ModelMethods.of(models, signatures, admission, sharing, reading);
+        ModelMethods methods = ModelMethods.of(new Serving(models, vectors, signatures, admission, sharing, reading));
         routes = Stream.of(
                         FileRoutes.of(
                                 FileMethods.of(filing), new PublicOrigin(Optional.empty(), List.of(TRUSTED_PROXY))),

@@ -152,6 +152,11 @@ public final class GoogleErrors {
         return ApiException.invalidArgument("Request has empty input.");
     }
 
+    /** 400: an empty text among those that are to become a vector. */
+    public static ApiException emptyPart() {
+        return ApiException.invalidArgument("EmbedContentRequest.content contains an empty Part.");
+    }
+
     // Roles and turns (2.7)
 
     /** 400: a role other than user and model. */

@@ -1,6 +1,6 @@
 package dev.pollux.service.caches;
 
-import dev.pollux.service.models.Violations;
+import dev.pollux.service.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

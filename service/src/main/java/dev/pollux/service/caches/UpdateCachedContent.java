@@ -5,7 +5,7 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.UpdateMask;
-import dev.pollux.service.models.Violations;
+import dev.pollux.service.Violations;
 import dev.pollux.store.caches.CachedPrompt;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,13 @@ package dev.pollux.service.contents;
 
 import dev.pollux.documents.DocumentLimits;
 import dev.pollux.documents.Documents;
+import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -67,16 +69,60 @@ public final class ContentReading {
      * @throws ApiException if a document cannot be read (wire: 400, and 403 for files), or not in time (504)
      */
     public ReadRequest read(CallContext context, GenerateContentRequest request) {
-        List<DocumentPart> parts = DocumentPart.of(request);
-        if (parts.isEmpty()) {
+        List<PlacedContent> contents = placed(request);
+        if (DocumentPart.of(contents).isEmpty()) {
             return new ReadRequest(context, request);
+        }
+        ReadContents read = read(context, contents);
+        return new ReadRequest(read.context(), with(request, read.contents()));
+    }
+
+    /**
+     * Reads the documents of these contents, likewise.
+     *
+     * @param contents of one request; their form and abilities have been checked
+     * @throws ApiException as for a whole request
+     */
+    public ReadContents read(CallContext context, List<PlacedContent> contents) {
+        List<DocumentPart> parts = DocumentPart.of(contents);
+        if (parts.isEmpty()) {
+            return new ReadContents(
+                    context, contents.stream().map(PlacedContent::content).toList());
         }
         parts.forEach(origins::check);
         requireFewUrls(parts);
         Patience patience = Patience.of(context);
-        GenerateContentRequest read = new RequestReading(context, origins, texts, patience).read(request);
+        List<Content> read = new RequestReading(context, origins, texts, patience).read(contents);
         patience.requireTime();
-        return new ReadRequest(context.within(patience.timeLeft()), read);
+        return new ReadContents(context.within(patience.timeLeft()), read);
+    }
+
+    /** The turns, and then the system instruction if there is one. */
+    private static List<PlacedContent> placed(GenerateContentRequest request) {
+        List<PlacedContent> contents = new ArrayList<>();
+        for (Content turn : request.contents()) {
+            contents.add(new PlacedContent("contents[" + contents.size() + "].parts", turn));
+        }
+        Content system = request.systemInstruction();
+        if (system != null) {
+            contents.add(new PlacedContent("system_instruction.parts", system));
+        }
+        return contents;
+    }
+
+    private static GenerateContentRequest with(GenerateContentRequest request, List<Content> read) {
+        int turns = request.contents().size();
+        return new GenerateContentRequest(
+                request.model(),
+                read.subList(0, turns),
+                request.systemInstruction() == null ? null : read.get(turns),
+                request.tools(),
+                request.toolConfig(),
+                request.safetySettings(),
+                request.generationConfig(),
+                request.cachedContent(),
+                request.serviceTier(),
+                request.store());
     }
 
     private static void requireFewUrls(List<DocumentPart> parts) {

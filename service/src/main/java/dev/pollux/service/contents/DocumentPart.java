@@ -4,7 +4,6 @@ import dev.pollux.protocol.content.Blob;
 import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.content.FileData;
 import dev.pollux.protocol.content.Part;
-import dev.pollux.protocol.models.GenerateContentRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DocumentPart(String path, Part part) {
 
-    /** Where the parts of the system instruction are. */
-    static final String SYSTEM = "system_instruction.parts";
-
-    /** Where the parts of a turn are. */
-    static String turn(int index) {
-        return "contents[" + index + "].parts";
-    }
-
-    /** All of a request. */
-    static List<DocumentPart> of(GenerateContentRequest request) {
+    /** All of these contents. */
+    static List<DocumentPart> of(List<PlacedContent> contents) {
         List<DocumentPart> found = new ArrayList<>();
-        Content system = request.systemInstruction();
-        if (system != null) {
-            found.addAll(of(SYSTEM, system));
-        }
-        for (int i = 0; i < request.contents().size(); i++) {
-            found.addAll(of(turn(i), request.contents().get(i)));
-        }
+        contents.forEach(placed -> found.addAll(of(placed.path(), placed.content())));
         return found;
     }
 

@@ -4,7 +4,6 @@ import dev.pollux.documents.DocumentText;
 import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.error.GoogleErrors;
-import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,25 +31,10 @@ final class RequestReading {
         this.patience = patience;
     }
 
-    GenerateContentRequest read(GenerateContentRequest request) {
-        Content system = request.systemInstruction();
-        return new GenerateContentRequest(
-                request.model(),
-                read(request.contents()),
-                system == null ? null : read(DocumentPart.SYSTEM, system),
-                request.tools(),
-                request.toolConfig(),
-                request.safetySettings(),
-                request.generationConfig(),
-                request.cachedContent(),
-                request.serviceTier(),
-                request.store());
-    }
-
-    private List<Content> read(List<Content> contents) {
+    List<Content> read(List<PlacedContent> contents) {
         List<Content> read = new ArrayList<>();
-        for (Content content : contents) {
-            read.add(read(DocumentPart.turn(read.size()), content));
+        for (PlacedContent placed : contents) {
+            read.add(read(placed.path(), placed.content()));
         }
         return read;
     }

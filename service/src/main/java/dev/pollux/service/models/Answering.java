@@ -3,13 +3,14 @@ package dev.pollux.service.models;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
-import dev.pollux.model.LanguageModels;
+import dev.pollux.model.ServedModel;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.quota.Grant;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
+import dev.pollux.service.ModelLookup;
 import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.contents.ReadRequest;
 import dev.pollux.service.quota.Admission;
@@ -19,23 +20,18 @@ final class Answering {
 
     private static final String METHOD = "generateContent";
 
-    private final ModelLookup models;
+    private final ModelLookup<ServedModel> models;
     private final ThoughtSignatures signatures;
     private final Admission admission;
     private final CacheUse caches;
     private final ContentReading contents;
 
-    Answering(
-            LanguageModels models,
-            ThoughtSignatures signatures,
-            Admission admission,
-            PromptSharing sharing,
-            ContentReading contents) {
-        this.models = new ModelLookup(models);
-        this.signatures = signatures;
-        this.admission = admission;
-        this.caches = new CacheUse(sharing, signatures);
-        this.contents = contents;
+    Answering(Serving serving) {
+        this.models = ModelLookup.of(serving.languageModels());
+        this.signatures = serving.signatures();
+        this.admission = serving.admission();
+        this.caches = new CacheUse(serving.sharing(), signatures);
+        this.contents = serving.contents();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.Violations;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

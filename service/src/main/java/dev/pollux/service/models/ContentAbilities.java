@@ -5,6 +5,7 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.content.FileData;
 import dev.pollux.protocol.content.FunctionResponse;
 import dev.pollux.protocol.content.Part;
+import dev.pollux.service.Unsupported;
 import dev.pollux.service.contents.FileLocation;
 import dev.pollux.service.contents.MediaAbilities;
 import java.util.List;

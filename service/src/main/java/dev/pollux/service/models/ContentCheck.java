@@ -4,6 +4,7 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.service.Violations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

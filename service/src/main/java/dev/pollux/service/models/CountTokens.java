@@ -2,8 +2,8 @@ package dev.pollux.service.models;
 
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.LanguageModel;
-import dev.pollux.model.LanguageModels;
 import dev.pollux.model.PromptTokens;
+import dev.pollux.model.ServedModel;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.CountTokensResponse;
@@ -11,8 +11,11 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.ServiceTier;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelFailures;
+import dev.pollux.service.ModelLookup;
+import dev.pollux.service.Violations;
 import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.contents.ReadRequest;
+import dev.pollux.service.embeddings.EmbeddingTokens;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,23 +28,19 @@ public final class CountTokens {
     private static final String TYPE = "CountTokensRequest";
     private static final String INNER = "generate_content_request";
 
-    private final ModelLookup models;
+    private final ModelLookup<ServedModel> models;
+    private final EmbeddingTokens vectors;
     private final ThoughtSignatures signatures;
     private final CacheUse caches;
     private final ContentReading contents;
 
-    /** Counts for {@code models}, without caches and files. */
-    public CountTokens(LanguageModels models, ThoughtSignatures signatures) {
-        this(models, signatures, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
-    }
-
-    /** Counts for {@code models}, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
-    public CountTokens(
-            LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing, ContentReading contents) {
-        this.models = new ModelLookup(models);
-        this.signatures = signatures;
-        this.caches = new CacheUse(sharing, signatures);
-        this.contents = contents;
+    /** Counts for the models of {@code serving}. */
+    public CountTokens(Serving serving) {
+        this.models = ModelLookup.of(serving.languageModels());
+        this.vectors = new EmbeddingTokens(serving.embeddingModels(), serving.contents());
+        this.signatures = serving.signatures();
+        this.caches = new CacheUse(serving.sharing(), signatures);
+        this.contents = serving.contents();
     }
 
     /**
@@ -51,6 +50,9 @@ public final class CountTokens {
      */
     public CountTokensResponse call(CallContext context, String name, CountTokensRequest request) {
         GenerateContentRequest prompt = checkedPrompt(name, request);
+        if (vectors.serves(name)) {
+            return response(new PromptTokens(vectors.count(context, name, request), 0, 0, 0), Optional.empty());
+        }
         LanguageModel model = models.require(context, name, "countTokens", TYPE).model();
         RequestCheck.checkTurns(prompt);
         RequestAbilities.checkPromptOf(prompt, model.card().abilities());

@@ -1,14 +1,11 @@
 package dev.pollux.service.models;
 
 import dev.pollux.model.GenerationEvent;
-import dev.pollux.model.LanguageModels;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.Candidate;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.service.CallContext;
-import dev.pollux.service.contents.ContentReading;
-import dev.pollux.service.quota.Admission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,19 +18,9 @@ public final class GenerateContent {
 
     private final Answering answering;
 
-    /** Answers from {@code models}; thoughts travel under {@code signatures}, quotas admit, and there are no caches and no files. */
-    public GenerateContent(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        this(models, signatures, admission, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
-    }
-
-    /** The same, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
-    public GenerateContent(
-            LanguageModels models,
-            ThoughtSignatures signatures,
-            Admission admission,
-            PromptSharing sharing,
-            ContentReading contents) {
-        this.answering = new Answering(models, signatures, admission, sharing, contents);
+    /** Answers with what {@code serving} says. */
+    public GenerateContent(Serving serving) {
+        this.answering = new Answering(serving);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.pollux.service.models;
 
 import dev.pollux.protocol.models.GenerationConfig;
+import dev.pollux.service.Violations;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,25 @@
 package dev.pollux.service.models;
 
 import dev.pollux.model.LanguageModels;
+import dev.pollux.model.ServedModel;
+import dev.pollux.model.embedding.EmbeddingModels;
+import dev.pollux.model.embedding.ServedEmbeddingModel;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.models.Model;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.ModelLookup;
 
 /** {@code models.get}: what is known of one model. Safe for use by many threads at once. */
 public final class GetModel {
 
-    private final ModelLookup models;
+    private final ModelLookup<ServedModel> languageModels;
+    private final ModelLookup<ServedEmbeddingModel> embeddingModels;
 
-    /** Describes {@code models}. */
-    public GetModel(LanguageModels models) {
-        this.models = new ModelLookup(models);
+    /** Describes these models. */
+    public GetModel(LanguageModels languageModels, EmbeddingModels embeddingModels) {
+        this.languageModels = ModelLookup.of(languageModels);
+        this.embeddingModels = ModelLookup.of(embeddingModels);
     }
 
     /**
@@ -21,6 +28,10 @@ public final class GetModel {
      * @throws ApiException if there is none (wire: 404 NOT_FOUND)
      */
     public Model call(CallContext context, String name) {
-        return ModelRecords.of(models.requireForGet(context, name));
+        return languageModels
+                .find(context, name)
+                .map(ModelRecords::of)
+                .or(() -> embeddingModels.find(context, name).map(ModelRecords::of))
+                .orElseThrow(() -> GoogleErrors.modelNotFoundOnGet(context.apiVersion(), "models/" + name));
     }
 }

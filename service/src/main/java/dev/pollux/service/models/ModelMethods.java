@@ -1,8 +1,7 @@
 package dev.pollux.service.models;
 
-import dev.pollux.model.LanguageModels;
-import dev.pollux.service.contents.ContentReading;
-import dev.pollux.service.quota.Admission;
+import dev.pollux.service.embeddings.BatchEmbedContents;
+import dev.pollux.service.embeddings.EmbedContent;
 
 /**
  * The methods of the collection {@code models}.
@@ -10,6 +9,8 @@ import dev.pollux.service.quota.Admission;
  * @param generateContent answers at once
  * @param streamGenerateContent answers in pieces
  * @param countTokens counts tokens
+ * @param embedContent gives the vector of one content
+ * @param batchEmbedContents gives the vectors of many
  * @param list lists models
  * @param get describes one model
  */
@@ -17,31 +18,20 @@ public record ModelMethods(
         GenerateContent generateContent,
         StreamGenerateContent streamGenerateContent,
         CountTokens countTokens,
+        EmbedContent embedContent,
+        BatchEmbedContents batchEmbedContents,
         ListModels list,
         GetModel get) {
 
-    /** The methods over {@code models}, without quotas; thoughts travel under {@code signatures}. */
-    public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures) {
-        return of(models, signatures, Admission.unlimited());
-    }
-
-    /** The methods over {@code models} as far as {@code admission} allows; thoughts travel under {@code signatures}. */
-    public static ModelMethods of(LanguageModels models, ThoughtSignatures signatures, Admission admission) {
-        return of(models, signatures, admission, PromptSharing.WITHIN_PROJECTS, ContentReading.inlineOnly());
-    }
-
-    /** The same, with prompts that have in common what {@code sharing} says, and whose documents {@code contents} reads. */
-    public static ModelMethods of(
-            LanguageModels models,
-            ThoughtSignatures signatures,
-            Admission admission,
-            PromptSharing sharing,
-            ContentReading contents) {
+    /** The methods over what {@code serving} says. */
+    public static ModelMethods of(Serving serving) {
         return new ModelMethods(
-                new GenerateContent(models, signatures, admission, sharing, contents),
-                new StreamGenerateContent(models, signatures, admission, sharing, contents),
-                new CountTokens(models, signatures, sharing, contents),
-                new ListModels(models),
-                new GetModel(models));
+                new GenerateContent(serving),
+                new StreamGenerateContent(serving),
+                new CountTokens(serving),
+                new EmbedContent(serving.embeddingModels(), serving.admission(), serving.contents()),
+                new BatchEmbedContents(serving.embeddingModels(), serving.admission(), serving.contents()),
+                new ListModels(serving.languageModels(), serving.embeddingModels()),
+                new GetModel(serving.languageModels(), serving.embeddingModels()));
     }
 }

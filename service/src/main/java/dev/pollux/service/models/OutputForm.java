@@ -6,6 +6,8 @@ import dev.pollux.protocol.json.JsonValue;
 import dev.pollux.protocol.models.GenerationConfig;
 import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Type;
+import dev.pollux.service.Unsupported;
+import dev.pollux.service.Violations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

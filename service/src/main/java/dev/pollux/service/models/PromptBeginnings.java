@@ -5,6 +5,7 @@ import dev.pollux.model.KeepRequest;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.LanguageModels;
 import dev.pollux.model.PromptPrefix;
+import dev.pollux.model.ServedModel;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.model.ToolUse;
 import dev.pollux.protocol.caches.CachedContent;
@@ -12,6 +13,8 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.ModelLookup;
+import dev.pollux.service.Violations;
 import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.contents.ReadRequest;
 import java.util.List;
@@ -29,7 +32,7 @@ public final class PromptBeginnings {
     private static final String METHOD = "createCachedContent";
     private static final String RESOURCE = "cached_content.";
 
-    private final ModelLookup models;
+    private final ModelLookup<ServedModel> models;
     private final ThoughtSignatures signatures;
     private final PromptSharing sharing;
     private final ContentReading contents;
@@ -37,7 +40,7 @@ public final class PromptBeginnings {
     /** Beginnings for {@code models}; thoughts are opened by {@code signatures}, documents read by {@code contents}. */
     public PromptBeginnings(
             LanguageModels models, ThoughtSignatures signatures, PromptSharing sharing, ContentReading contents) {
-        this.models = new ModelLookup(models);
+        this.models = ModelLookup.of(models);
         this.signatures = signatures;
         this.sharing = sharing;
         this.contents = contents;

@@ -5,6 +5,7 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
 import dev.pollux.protocol.models.ResponseModality;
+import dev.pollux.service.Unsupported;
 import java.util.Set;
 
 /**

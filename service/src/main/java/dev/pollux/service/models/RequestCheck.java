@@ -5,6 +5,7 @@ import dev.pollux.protocol.content.Content;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.models.GenerationConfig;
+import dev.pollux.service.Violations;
 
 /**
  * The checks of a {@code GenerateContentRequest}, in Google's order: its form before the model is looked up, turns and

@@ -3,6 +3,8 @@ package dev.pollux.service.models;
 import dev.pollux.protocol.models.HarmBlockThreshold;
 import dev.pollux.protocol.models.HarmCategory;
 import dev.pollux.protocol.models.SafetySetting;
+import dev.pollux.service.Unsupported;
+import dev.pollux.service.Violations;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.pollux.service.models;
 
 import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Type;
+import dev.pollux.service.Violations;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.models.GenerationConfig;
 import dev.pollux.protocol.models.ThinkingConfig;
 import dev.pollux.protocol.models.ThinkingLevel;
+import dev.pollux.service.Unsupported;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

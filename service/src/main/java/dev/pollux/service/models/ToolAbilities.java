@@ -4,6 +4,7 @@ import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.protocol.tools.FunctionDeclaration;
 import dev.pollux.protocol.tools.Tool;
 import dev.pollux.protocol.tools.ToolConfig;
+import dev.pollux.service.Unsupported;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

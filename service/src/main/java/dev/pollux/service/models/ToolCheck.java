@@ -7,6 +7,7 @@ import dev.pollux.protocol.tools.FunctionDeclaration;
 import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Tool;
 import dev.pollux.protocol.tools.ToolConfig;
+import dev.pollux.service.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -19,9 +19,9 @@ import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.service.AnswerStream;
 import dev.pollux.service.CallContext;
-import dev.pollux.service.contents.ContentReading;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptSharing;
+import dev.pollux.service.models.Serving;
 import dev.pollux.service.quota.Admission;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -268,7 +268,8 @@ class CacheUseTest {
     }
 
     private ModelMethods methods(Admission admission, PromptSharing sharing) {
-        return ModelMethods.of(bench.models, bench.signatures, admission, sharing, ContentReading.inlineOnly());
+        return ModelMethods.of(
+                Serving.of(bench.models, bench.signatures).with(admission).with(sharing));
     }
 
     private GenerateContentResponse generate(CallContext context, String model, GenerateContentRequest request) {

@@ -143,7 +143,7 @@ class AdmittedAnswersTest {
     @Test
     void counting_tokens_costs_nothing() {
         Admission admission = tight();
-        ModelMethods methods = ModelMethods.of(Calls.models(model), Calls.SIGNATURES, admission);
+        ModelMethods methods = ModelMethods.of(Calls.serving(model).with(admission));
         CountTokensRequest request = Calls.read(PROMPT, CountTokensRequest.class);
         for (int call = 0; call < 5; call++) {
             methods.countTokens().call(Calls.CONTEXT, "gemini-2.5-flash", request);
@@ -168,8 +168,7 @@ class AdmittedAnswersTest {
 
     private void generate(Admission admission) {
         GenerateContentRequest request = Calls.read(PROMPT, GenerateContentRequest.class);
-        new GenerateContent(Calls.models(model), Calls.SIGNATURES, admission)
-                .call(Calls.CONTEXT, "gemini-2.5-flash", request);
+        new GenerateContent(Calls.serving(model).with(admission)).call(Calls.CONTEXT, "gemini-2.5-flash", request);
     }
 
     private String refusalOf(Admission admission) {
@@ -182,7 +181,7 @@ class AdmittedAnswersTest {
 
     private AnswerStream<GenerateContentResponse> begin(Admission admission, CallContext context, String name) {
         GenerateContentRequest request = Calls.read(PROMPT, GenerateContentRequest.class);
-        return new StreamGenerateContent(Calls.models(model), Calls.SIGNATURES, admission).call(context, name, request);
+        return new StreamGenerateContent(Calls.serving(model).with(admission)).call(context, name, request);
     }
 
     private void leave(Admission admission, int pieces) {

@@ -37,6 +37,10 @@ final class Calls {
         return new ScriptedLanguageModels(model, List.of("gemini-2.5-flash"));
     }
 
+    static Serving serving(ScriptedLanguageModel model) {
+        return Serving.of(models(model), SIGNATURES);
+    }
+
     static <T> T read(String json, Class<T> type) {
         return ProtoJson.read(json.replace('\'', '"').getBytes(UTF_8), type);
     }
@@ -44,8 +48,7 @@ final class Calls {
     /** The answer, in one line of JSON. */
     static String generate(ScriptedLanguageModel model, String json) {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
-        return line(
-                new GenerateContent(models(model), SIGNATURES, ADMISSION).call(CONTEXT, "gemini-2.5-flash", request));
+        return line(new GenerateContent(serving(model)).call(CONTEXT, "gemini-2.5-flash", request));
     }
 
     /** The pieces of the answer, each in one line of JSON. */
@@ -53,7 +56,7 @@ final class Calls {
         GenerateContentRequest request = read(json, GenerateContentRequest.class);
         List<String> pieces = new ArrayList<>();
         try (AnswerStream<GenerateContentResponse> answer =
-                new StreamGenerateContent(models(model), SIGNATURES, ADMISSION).call(CONTEXT, "scripted", request)) {
+                new StreamGenerateContent(serving(model)).call(CONTEXT, "scripted", request)) {
             Optional<GenerateContentResponse> next = answer.next();
             while (next.isPresent()) {
                 pieces.add(line(next.get()));

@@ -85,7 +85,6 @@ class CountTokensTest {
 
     private String count(String json) {
         CountTokensRequest request = Calls.read(json, CountTokensRequest.class);
-        return Calls.line(new CountTokens(Calls.models(model), Calls.SIGNATURES)
-                .call(Calls.CONTEXT, "gemini-2.5-flash", request));
+        return Calls.line(new CountTokens(Calls.serving(model)).call(Calls.CONTEXT, "gemini-2.5-flash", request));
     }
 }

@@ -10,6 +10,7 @@ import dev.pollux.protocol.caches.CachedContent;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
+import dev.pollux.service.Violations;
 import dev.pollux.service.contents.ContentReading;
 import dev.pollux.testkit.OnePagePdf;
 import dev.pollux.testkit.Script;
@@ -202,8 +203,7 @@ class DocumentPartsTest {
         CountTokensRequest request = Calls.read(
                 "{'generateContentRequest':{'model':'models/gemini-2.5-flash'," + fields + "}}",
                 CountTokensRequest.class);
-        return Calls.line(new CountTokens(Calls.models(model), Calls.SIGNATURES)
-                .call(Calls.CONTEXT, "gemini-2.5-flash", request));
+        return Calls.line(new CountTokens(Calls.serving(model)).call(Calls.CONTEXT, "gemini-2.5-flash", request));
     }
 
     private List<TurnPart> parts() {

@@ -157,7 +157,7 @@ class GenerateContentTest {
         var context = new dev.pollux.service.CallContext(
                 "v1", Calls.CONTEXT.caller(), Optional.of(Duration.ofSeconds(3)), action -> {}, new CallReport());
 
-        new GenerateContent(Calls.models(model), Calls.SIGNATURES, Calls.ADMISSION)
+        new GenerateContent(Calls.serving(model))
                 .call(
                         context,
                         "scripted",
@@ -172,8 +172,7 @@ class GenerateContentTest {
         var context = new dev.pollux.service.CallContext(
                 "v1", Calls.CONTEXT.caller(), Optional.empty(), gone::set, new CallReport());
         var request = Calls.read("{" + HI + "}", dev.pollux.protocol.models.GenerateContentRequest.class);
-        try (var answer = new StreamGenerateContent(Calls.models(model), Calls.SIGNATURES, Calls.ADMISSION)
-                .call(context, "scripted", request)) {
+        try (var answer = new StreamGenerateContent(Calls.serving(model)).call(context, "scripted", request)) {
             assertThat(model.awaitOpenGenerations(1, Duration.ofSeconds(20))).isTrue();
             gone.get().run();
 

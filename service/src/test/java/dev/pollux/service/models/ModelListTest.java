@@ -3,6 +3,7 @@ package dev.pollux.service.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pollux.model.embedding.EmbeddingModels;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.ListModelsResponse;
 import dev.pollux.protocol.models.Model;
@@ -23,7 +24,7 @@ class ModelListTest {
             IntStream.range(0, 119).mapToObj(i -> "alias-" + i).toList();
     private final ScriptedLanguageModels models =
             new ScriptedLanguageModels(new ScriptedLanguageModel("scripted", Script.saying("Hello")), aliases);
-    private final ListModels list = new ListModels(models);
+    private final ListModels list = new ListModels(models, EmbeddingModels.NONE);
 
     @Test
     void a_page_has_fifty_models_unless_asked_otherwise() {
@@ -74,7 +75,7 @@ class ModelListTest {
 
     @Test
     void an_alias_says_which_model_answers() {
-        Model alias = new GetModel(models).call(Calls.CONTEXT, "alias-3");
+        Model alias = new GetModel(models, EmbeddingModels.NONE).call(Calls.CONTEXT, "alias-3");
 
         assertThat(Calls.line(alias))
                 .isEqualTo("{\"name\": \"models/alias-3\",\"version\": \"1\",\"displayName\": \"Scripted\","
@@ -87,7 +88,7 @@ class ModelListTest {
     @Test
     void an_unknown_model_is_not_found() {
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> new GetModel(models).call(Calls.CONTEXT, "nope"))
+                .isThrownBy(() -> new GetModel(models, EmbeddingModels.NONE).call(Calls.CONTEXT, "nope"))
                 .withMessage("Model is not found: models/nope for api version v1beta");
     }
 }

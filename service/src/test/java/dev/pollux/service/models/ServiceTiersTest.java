@@ -88,7 +88,7 @@ class ServiceTiersTest {
                 Calls.read(CONTENTS + ",'serviceTier':'" + asked + "'}", GenerateContentRequest.class);
 
         GenerateContentResponse answer = new GenerateContent(
-                        Calls.models(model), Calls.SIGNATURES, new Admission(quotas, project -> tier))
+                        Calls.serving(model).with(new Admission(quotas, project -> tier)))
                 .call(context, "gemini-2.5-flash", request);
 
         assertThat(requireNonNull(answer.usageMetadata()).serviceTier()).isEqualTo(granted);

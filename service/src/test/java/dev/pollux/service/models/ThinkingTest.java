@@ -249,8 +249,7 @@ class ThinkingTest {
         GenerateContentRequest request = Calls.read(json, GenerateContentRequest.class);
         ScriptedLanguageModels models =
                 new ScriptedLanguageModels(model, List.of("gemini-2.5-flash", "gemini-3.5-flash"));
-        return Calls.line(
-                new GenerateContent(models, Calls.SIGNATURES, Calls.ADMISSION).call(Calls.CONTEXT, name, request));
+        return Calls.line(new GenerateContent(Serving.of(models, Calls.SIGNATURES)).call(Calls.CONTEXT, name, request));
     }
 
     private String refusal(String name, String json) {

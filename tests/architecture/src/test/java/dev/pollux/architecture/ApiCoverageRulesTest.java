@@ -37,6 +37,7 @@ import dev.pollux.service.keys.ProjectLookup;
 import dev.pollux.service.models.ModelMethods;
 import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.models.PromptSharing;
+import dev.pollux.service.models.Serving;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
@@ -115,7 +116,7 @@ class ApiCoverageRulesTest {
     }
 
     private static Set<String> routes() {
-        ModelMethods models = ModelMethods.of(NO_MODELS, ThoughtSignatures.ephemeral());
+        ModelMethods models = ModelMethods.of(Serving.of(NO_MODELS, ThoughtSignatures.ephemeral()));
         List<Route> gemini =
                 GeminiRoutes.of(models, () -> new Readiness(true, List.of()), new RequestCounts(), List.of());
         List<Route> admin = AdminRoutes.of(AdminMethods.of(nobodys()));

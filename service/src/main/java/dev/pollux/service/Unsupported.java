@@ -1,4 +1,4 @@
-package dev.pollux.service.models;
+package dev.pollux.service;
 
 import dev.pollux.protocol.error.ApiException;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
  * What a request asks for that is known but cannot be had. Nothing of it is accepted and ignored: the request is refused with
  * every path and its reason, one per line.
  */
-final class Unsupported {
+public final class Unsupported {
 
     private final List<String> lines = new ArrayList<>();
 
     /** Notes the field at {@code path}, in snake_case with indices, when {@code asked}. */
-    void refuse(boolean asked, String path, String reason) {
+    public void refuse(boolean asked, String path, String reason) {
         if (asked) {
             lines.add(path + ": " + reason + ".");
         }
@@ -22,7 +22,7 @@ final class Unsupported {
     /**
      * @throws ApiException if anything was refused (wire: 400 INVALID_ARGUMENT)
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!lines.isEmpty()) {
             throw ApiException.invalidArgument(String.join("\n", lines));
         }

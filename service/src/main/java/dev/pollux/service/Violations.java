@@ -1,4 +1,4 @@
-package dev.pollux.service.models;
+package dev.pollux.service;
 
 import dev.pollux.protocol.error.ApiException;
 import java.util.ArrayList;
