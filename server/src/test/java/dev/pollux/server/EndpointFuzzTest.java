@@ -40,7 +40,9 @@ class EndpointFuzzTest {
             "/v1beta/models?pageSize=3&pageToken=YWI",
             "/v1beta/models/scripted",
             "/v1beta/cachedContents",
-            "/v1beta/cachedContents/x?updateMask=ttl");
+            "/v1beta/cachedContents/x?updateMask=ttl",
+            "/v1beta/openai/chat/completions",
+            "/openai/v1/chat/completions");
     private static final List<String> BODIES = List.of(
             "{\"contents\":[{\"parts\":[{\"text\":\"Hi there\"}]}]}",
             "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"a\"}]},{\"role\":\"model\",\"parts\":[{\"text\":\"b\",\"thought"
@@ -57,6 +59,14 @@ class EndpointFuzzTest {
                     + "\"outputDimensionality\":3},{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":{\"text\":"
                     + "\"b\"}}}]}",
             "{\"expireTime\":\"2030-01-01T00:00:00+01:00\"}",
+            "{\"model\":\"scripted\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":[{\"type\":"
+                    + "\"text\",\"text\":\"Hi\"}]}],\"stream\":true,\"stream_options\":{\"include_usage\":true},\"n\":2,\"stop\":[\"x\"],"
+                    + "\"logprobs\":true,\"top_logprobs\":2,\"reasoning_effort\":\"low\"}",
+            "{\"model\":\"models/scripted\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":"
+                    + "\"<thought>a</thought>b\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"f\","
+                    + "\"arguments\":\"{}\"},\"extra_content\":{\"google\":{\"thought_signature\":\"AAAA\"}}}]},{\"role\":\"tool\","
+                    + "\"tool_call_id\":\"c\",\"content\":\"1\"},{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_data\":"
+                    + "\"data:text/plain;base64,aGk=\"}}]}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}",
             "{\"cachedContent\":\"cachedContents/x\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}");
     private static final List<String> PIECES = List.of(
             "{",

@@ -1,6 +1,7 @@
 package dev.pollux.server.openai;
 
 import dev.pollux.protocol.openai.OpenAiObject;
+import dev.pollux.protocol.openai.chat.ChatCompletionRequest;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Call;
 import dev.pollux.server.endpoint.Endpoint;
@@ -20,6 +21,7 @@ public final class OpenAiRoutes {
 
     private static final List<String> DOORS = List.of("/{version}/openai", "/openai/{version}");
     private static final Access READ = Access.reading(Area.MODELS).withBearerKeys();
+    private static final Access WRITE = Access.writing(Area.MODELS).withBearerKeys();
 
     private final OpenAiMethods methods;
     private final ErrorForm errors;
@@ -47,13 +49,25 @@ public final class OpenAiRoutes {
                                 READ,
                                 "OpenAi.ListModels",
                                 whole(call -> methods.listModels().call())),
-                        both("GET", "/models/{name=**}", READ, "OpenAi.RetrieveModel", whole(this::retrieve)))
+                        both("GET", "/models/{name=**}", READ, "OpenAi.RetrieveModel", whole(this::retrieve)),
+                        both(
+                                "POST",
+                                "/chat/completions",
+                                WRITE,
+                                "OpenAi.CreateChatCompletion",
+                                OpenAiEndpoint.of(errors, ChatCompletionRequest::read, this::complete)))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private OpenAiObject retrieve(Call call) {
         return methods.retrieveModel().call(call.context(), call.parameter("name"));
+    }
+
+    private DoorAnswer complete(Call call, ChatCompletionRequest request) {
+        return request.stream()
+                ? new DoorAnswer.Pieces(methods.streamChatCompletion().call(call.context(), request))
+                : new DoorAnswer.Whole(methods.createChatCompletion().call(call.context(), request));
     }
 
     private Endpoint whole(Function<Call, OpenAiObject> method) {
