@@ -21,7 +21,7 @@ import java.util.List;
  * without words has a vector, too: that of the marks around nothing.
  *
  * <p>Nothing is loaded before the first text: counting tokens reads the vocabulary, the first {@link #embed} unpacks and loads the
- * native library and the weights, on its caller's thread, in less than a second; who comes meanwhile waits. What fails then fails as
+ * native library and the weights, on its caller's thread, in about a second; who comes meanwhile waits. What fails then fails as
  * UNAVAILABLE, and the next request tries again.
  */
 public final class MiniLmEmbeddings implements EmbeddingModel, AutoCloseable {
