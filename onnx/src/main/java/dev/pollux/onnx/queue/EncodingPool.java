@@ -112,10 +112,17 @@ public final class EncodingPool implements AutoCloseable {
         }
     }
 
+    // Also when interrupted: whoever closes the pool frees what its threads compute with, and a pass takes moments.
     private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

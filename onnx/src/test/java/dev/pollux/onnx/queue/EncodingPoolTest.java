@@ -125,6 +125,17 @@ class EncodingPoolTest {
         assertReason(() -> submitted(3), Reason.UNAVAILABLE);
     }
 
+    @Test
+    void closing_waits_for_what_is_computed_even_when_interrupted() throws InterruptedException {
+        Encoding running = submitted(1);
+        encoder.awaitBegun(1);
+        Thread.currentThread().interrupt();
+        Thread.ofVirtual().start(() -> encoder.allow(1));
+        pool.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pool.await(running, 0)).containsExactly(new float[] {1});
+    }
+
     private Encoding submitted(long... windows) {
         Encoding encoding = encoding(windows);
         pool.submit(encoding);
