@@ -13,6 +13,7 @@ import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
 import dev.pollux.service.Caller;
 import dev.pollux.service.models.ModelMethods;
+import dev.pollux.service.models.Serving;
 import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.CreateChatCompletion;
 import dev.pollux.service.openai.StreamChatCompletion;
@@ -64,8 +65,8 @@ final class Chats {
     }
 
     private static ModelMethods methods(ScriptedLanguageModel model) {
-        return ModelMethods.of(
-                new ScriptedLanguageModels(model, List.of("gemini-2.5-flash", "gemini-3-flash-preview")), SIGNATURES);
+        return ModelMethods.of(Serving.of(
+                new ScriptedLanguageModels(model, List.of("gemini-2.5-flash", "gemini-3-flash-preview")), SIGNATURES));
     }
 
     private static CallContext context() {
