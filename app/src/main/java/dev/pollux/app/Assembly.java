@@ -1,6 +1,7 @@
 package dev.pollux.app;
 
 import dev.pollux.app.configuration.Configuration;
+import dev.pollux.app.configuration.OpenAiSettings;
 import dev.pollux.app.configuration.TelemetrySettings;
 import dev.pollux.app.engine.ModelEngines;
 import dev.pollux.app.engine.TemplateEngineLoader;
@@ -96,7 +97,7 @@ final class Assembly implements AutoCloseable {
                 configuration,
                 List.of(
                         GeminiRoutes.of(methods, () -> report.readiness(defaultId), requests, accounting.backlogs()),
-                        OpenAiRoutes.of(OpenAiMethods.of(methods), ErrorForm.ARRAY),
+                        openAi(configuration.openai(), methods),
                         files.routes(),
                         CacheRoutes.of(caches.methods()),
                         AdminRoutes.of(AdminMethods.of(platform.administration())),
@@ -155,6 +156,16 @@ final class Assembly implements AutoCloseable {
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
                 listeners);
+    }
+
+    private static List<Route> openAi(OpenAiSettings settings, ModelMethods methods) {
+        ErrorForm errors = switch (settings.errors()) {
+            case GOOGLE -> ErrorForm.ARRAY;
+            case OPENAI -> ErrorForm.OPENAI;
+        };
+        return Stream.of(OpenAiRoutes.of(OpenAiMethods.of(methods), errors), OpenAiRoutes.unknown(errors))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static ModelPool modelPool(

@@ -74,7 +74,7 @@ final class Authentication implements Filter {
         return found;
     }
 
-    /** Keys are taken here, too: clients of other vendors' APIs send them so. */
+    /** Keys are taken here, too: clients of other vendors' APIs send them so, and on routes for these nothing else is meant. */
     private Credential byBearer(Call call, String token) {
         if (call.route().access().bearerIsKey() && !KeyString.looksLikeAccessToken(token)) {
             return byKey(call, token);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.testkit.RawHttpClient;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,10 @@ class OpenAiModelsWireTest {
     private static final String GEMINI = "{\"id\": \"models/gemini-2.5-flash\",\"object\": \"model\",\"created\": 0,"
             + "\"owned_by\": \"pollux\",\"display_name\": \"Scripted\"}";
     private static final String SCRIPTED = GEMINI.replace("models/gemini-2.5-flash", "models/scripted");
+
+    private static final String VECTORS = Stream.of("gemini-embedding-001", "gemini-embedding-2", "scripted-vectors")
+            .map(name -> GEMINI.replace("gemini-2.5-flash", name).replace("Scripted", "Scripted vectors"))
+            .collect(Collectors.joining(","));
 
     private final TestServer server = new TestServer();
 
@@ -32,7 +38,8 @@ class OpenAiModelsWireTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).contains("application/json; charset=UTF-8");
-        assertThat(answer.text()).isEqualTo("{\"object\": \"list\",\"data\": [" + GEMINI + "," + SCRIPTED + "]}");
+        assertThat(answer.text())
+                .isEqualTo("{\"object\": \"list\",\"data\": [" + GEMINI + "," + SCRIPTED + "," + VECTORS + "]}");
     }
 
     @ParameterizedTest

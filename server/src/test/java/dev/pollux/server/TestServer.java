@@ -207,6 +207,7 @@ final class TestServer implements AutoCloseable {
                                 new GetCapturedContent(() -> store, seal))),
                         GeminiRoutes.of(methods, readiness::get, requests, List.of(ledger, trail, contents)),
                         OpenAiRoutes.of(OpenAiMethods.of(methods), ErrorForm.ARRAY),
+                        OpenAiRoutes.unknown(ErrorForm.ARRAY),
                         CacheRoutes.of(CacheMethods.of(
                                 caching, new PromptBeginnings(models, signatures, sharing, reading), admission)),
                         AdminRoutes.of(AdminMethods.of(administration)))

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param telemetry to whom the server reports what it does
  * @param caching what of prompts is kept
  * @param access from where the server is called
+ * @param openai how the OpenAI-compatible API behaves
  */
 public record Configuration(
         Optional<String> apiKey,
@@ -50,7 +51,8 @@ public record Configuration(
         AuditSettings audit,
         TelemetrySettings telemetry,
         CachingSettings caching,
-        AccessSettings access) {
+        AccessSettings access,
+        OpenAiSettings openai) {
 
     /** All there are, in the order of the page. */
     public static final List<Section<?>> SECTIONS = List.of(
@@ -70,7 +72,8 @@ public record Configuration(
             AuditSettings.SECTION,
             TelemetrySettings.SECTION,
             CachingSettings.SECTION,
-            AccessSettings.SECTION);
+            AccessSettings.SECTION,
+            OpenAiSettings.SECTION);
 
     /** The same on this machine's loopback address and any free port, in clear text. */
     public Configuration onFreePort() {
@@ -94,7 +97,8 @@ public record Configuration(
                 audit,
                 telemetry,
                 caching,
-                access);
+                access,
+                openai);
     }
 
     /** The part that may be shown: no keys, no secret, no password. */

@@ -54,7 +54,8 @@ public final class ConfigurationReader {
                 read(AuditSettings.SECTION, root),
                 read(TelemetrySettings.SECTION, root),
                 read(CachingSettings.SECTION, root),
-                read(AccessSettings.SECTION, root));
+                read(AccessSettings.SECTION, root),
+                read(OpenAiSettings.SECTION, root));
     }
 
     /** What is no business of a file that people show each other. */

@@ -3,7 +3,9 @@ package dev.pollux.protocol.openai;
 import dev.pollux.protocol.error.ErrorDetail.BadRequest;
 import dev.pollux.protocol.error.ErrorDetail.BadRequest.FieldViolation;
 import dev.pollux.protocol.error.ErrorDetail.ErrorInfo;
+import dev.pollux.protocol.error.ErrorDetail.RetryInfo;
 import dev.pollux.protocol.error.Status;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +18,10 @@ import java.util.Optional;
  * @param type the kind of failure, by its status
  * @param param the field that is wrong
  * @param code what exactly it is
+ * @param retryAfter when to try again; told in a header, where clients of this API look for it
  */
-public record OpenAiError(int httpStatus, String message, String type, Optional<String> param, String code)
+public record OpenAiError(
+        int httpStatus, String message, String type, Optional<String> param, String code, Optional<Duration> retryAfter)
         implements OpenAiObject {
 
     private static final int UNAUTHORIZED = 401;
@@ -26,9 +30,15 @@ public record OpenAiError(int httpStatus, String message, String type, Optional<
     public static OpenAiError of(Status status) {
         if (concernsKey(status)) {
             return new OpenAiError(
-                    UNAUTHORIZED, status.message(), type(UNAUTHORIZED), Optional.empty(), "invalid_api_key");
+                    UNAUTHORIZED,
+                    status.message(),
+                    type(UNAUTHORIZED),
+                    Optional.empty(),
+                    "invalid_api_key",
+                    Optional.empty());
         }
-        return new OpenAiError(status.code(), status.message(), type(status.code()), param(status), code(status));
+        return new OpenAiError(
+                status.code(), status.message(), type(status.code()), param(status), code(status), retryAfter(status));
     }
 
     private static boolean concernsKey(Status status) {
@@ -58,6 +68,13 @@ public record OpenAiError(int httpStatus, String message, String type, Optional<
                 .flatMap(detail -> ((BadRequest) detail).fieldViolations().stream())
                 .map(FieldViolation::field)
                 .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static Optional<Duration> retryAfter(Status status) {
+        return status.details().stream()
+                .filter(RetryInfo.class::isInstance)
+                .map(detail -> ((RetryInfo) detail).retryDelay())
                 .findFirst();
     }
 

@@ -7,6 +7,7 @@ import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.protocol.openai.OpenAiError;
 import dev.pollux.protocol.openai.OpenAiJson;
+import java.util.Optional;
 
 /** How a call that fails before its answer begins is told so (observed; behaviour.md sections 1.1 and 2.1). */
 public enum ErrorForm {
@@ -36,6 +37,13 @@ public enum ErrorForm {
 
     int httpStatus(Status error) {
         return this == OPENAI ? OpenAiError.of(error).httpStatus() : error.code();
+    }
+
+    /** After how many whole seconds to try again, for the header that says so; Google's service has none. */
+    Optional<String> retryAfter(Status error) {
+        return this == OPENAI
+                ? OpenAiError.of(error).retryAfter().map(delay -> Long.toString(delay.toSeconds() + 1))
+                : Optional.empty();
     }
 
     /** The whole body. */

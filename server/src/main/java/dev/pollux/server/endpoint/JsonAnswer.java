@@ -31,6 +31,7 @@ public final class JsonAnswer {
     /** Answers with an error. */
     public static void sendError(Call call, Status error, ErrorForm form) {
         call.route().endpoint().errorHeaders().forEach(call.exchange()::addHeader);
+        form.retryAfter(error).ifPresent(seconds -> call.exchange().addHeader("Retry-After", seconds));
         send(call, form.httpStatus(error), form.contentType(), form.body(error));
     }
 

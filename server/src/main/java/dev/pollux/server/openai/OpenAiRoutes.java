@@ -41,6 +41,14 @@ public final class OpenAiRoutes {
         return new OpenAiRoutes(methods, errors).all();
     }
 
+    /** What answers whatever else is called behind the door, for anybody: an error that names it. Goes last in a table. */
+    public static List<Route> unknown(ErrorForm errors) {
+        Endpoint endpoint = new UnknownEndpoint(errors);
+        return Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                .flatMap(method -> both(method, "/{path=**}", Access.PUBLIC, "OpenAi.Unknown", endpoint).stream())
+                .toList();
+    }
+
     private List<Route> all() {
         return Stream.of(
                         both(
