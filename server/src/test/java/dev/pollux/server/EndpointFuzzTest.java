@@ -39,6 +39,9 @@ class EndpointFuzzTest {
             "/v1/models/gemini-embedding-001:batchEmbedContents",
             "/v1beta/models?pageSize=3&pageToken=YWI",
             "/v1beta/models/scripted",
+            "/v1beta/openai/models/models%2fscripted",
+            "/openai/v1/embeddings",
+            "/v1beta/openai/nothing",
             "/v1beta/cachedContents",
             "/v1beta/cachedContents/x?updateMask=ttl",
             "/v1beta/openai/chat/completions",
@@ -58,6 +61,7 @@ class EndpointFuzzTest {
             "{\"requests\":[{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"Hi\"}]},"
                     + "\"outputDimensionality\":3},{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":{\"text\":"
                     + "\"b\"}}}]}",
+            "{\"model\":\"models/scripted\",\"input\":[\"a\",\"b\"],\"dimensions\":3,\"encoding_format\":\"base64\"}",
             "{\"expireTime\":\"2030-01-01T00:00:00+01:00\"}",
             "{\"model\":\"scripted\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":[{\"type\":"
                     + "\"text\",\"text\":\"Hi\"}]}],\"stream\":true,\"stream_options\":{\"include_usage\":true},\"n\":2,\"stop\":[\"x\"],"
@@ -93,6 +97,7 @@ class EndpointFuzzTest {
             "\u2028",
             "é",
             "\"contents\"",
+            "\"input\":[1,2]",
             "[[[[[[[[",
             "{\"a\":{\"a\":{\"a\":",
             "%",

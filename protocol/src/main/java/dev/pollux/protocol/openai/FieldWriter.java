@@ -1,5 +1,6 @@
 package dev.pollux.protocol.openai;
 
+import dev.pollux.protocol.json.Floats;
 import dev.pollux.protocol.json.JsonValue;
 import dev.pollux.protocol.json.JsonWriter;
 import java.util.List;
@@ -107,12 +108,12 @@ public final class FieldWriter {
     }
 
     /** Writes a list of numbers. */
-    public FieldWriter numbers(String name, float[] values) {
+    public FieldWriter numbers(String name, Floats values) {
         json.key(name);
         json.beginArray();
-        for (float value : values) {
+        for (int i = 0; i < values.size(); i++) {
             json.element();
-            json.number(value);
+            json.number(values.get(i));
         }
         json.endArray();
         return this;

@@ -9,6 +9,7 @@ import dev.pollux.protocol.error.ErrorDetail.BadRequest.FieldViolation;
 import dev.pollux.protocol.error.GoogleErrors;
 import dev.pollux.protocol.error.RpcCode;
 import dev.pollux.protocol.error.Status;
+import dev.pollux.protocol.json.Floats;
 import dev.pollux.protocol.json.JsonNumber;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,12 @@ class OpenAiJsonTest {
                 .truth("ok", false)
                 .nothing("refusal")
                 .texts("texts", List.of("x", "y"))
-                .numbers("numbers", new float[] {0.1f, -2, 1e-7f})
+                .numbers("numbers", Floats.of(0.1f, -2, 0.001f))
                 .value("any", new JsonNumber(3));
 
         assertThat(written(object))
                 .isEqualTo("{\"snake_case\": \"a\\n\\u003cb\\u003e\",\"created\": 1763164273,\"p\": 0.25,\"ok\": false,"
-                        + "\"refusal\": null,\"texts\": [\"x\",\"y\"],\"numbers\": [0.1,-2,1e-7],\"any\": 3}");
+                        + "\"refusal\": null,\"texts\": [\"x\",\"y\"],\"numbers\": [0.1,-2,0.001],\"any\": 3}");
     }
 
     @Test
@@ -44,7 +45,7 @@ class OpenAiJsonTest {
                 .object("b", Optional.empty())
                 .objects("c", List.of())
                 .texts("d", List.of())
-                .numbers("e", new float[0])
+                .numbers("e", Floats.NONE)
                 .textOrNull("f", Optional.empty());
 
         assertThat(written(object)).isEqualTo("{\"c\": [],\"d\": [],\"e\": [],\"f\": null}");

@@ -1,5 +1,6 @@
 package dev.pollux.server.openai;
 
+import dev.pollux.protocol.openai.EmbeddingsRequest;
 import dev.pollux.protocol.openai.OpenAiObject;
 import dev.pollux.protocol.openai.chat.ChatCompletionRequest;
 import dev.pollux.server.endpoint.Access;
@@ -63,7 +64,8 @@ public final class OpenAiRoutes {
                                 "/chat/completions",
                                 WRITE,
                                 "OpenAi.CreateChatCompletion",
-                                OpenAiEndpoint.of(errors, ChatCompletionRequest::read, this::complete)))
+                                OpenAiEndpoint.of(errors, ChatCompletionRequest::read, this::complete)),
+                        both("POST", "/embeddings", WRITE, "OpenAi.CreateEmbeddings", embeddings()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,6 +78,14 @@ public final class OpenAiRoutes {
         return request.stream()
                 ? new DoorAnswer.Pieces(methods.streamChatCompletion().call(call.context(), request))
                 : new DoorAnswer.Whole(methods.createChatCompletion().call(call.context(), request));
+    }
+
+    private Endpoint embeddings() {
+        return OpenAiEndpoint.of(
+                errors,
+                EmbeddingsRequest::read,
+                (call, request) ->
+                        new DoorAnswer.Whole(methods.createEmbeddings().call(call.context(), request)));
     }
 
     private Endpoint whole(Function<Call, OpenAiObject> method) {

@@ -26,10 +26,21 @@ public final class BatchEmbedContents {
     private static final String COLLECTION = "models/";
 
     private final Embedding embedding;
+    private final int most;
 
     /** Embeds with {@code models} as far as {@code admission} allows; {@code contents} reads documents. */
     public BatchEmbedContents(EmbeddingModels models, Admission admission, ContentReading contents) {
-        this.embedding = new Embedding(models, admission, contents);
+        this(new Embedding(models, admission, contents), MOST_REQUESTS);
+    }
+
+    private BatchEmbedContents(Embedding embedding, int most) {
+        this.embedding = embedding;
+        this.most = most;
+    }
+
+    /** The same with batches of up to so many requests, for APIs whose clients send more at once. */
+    public BatchEmbedContents upTo(int requests) {
+        return new BatchEmbedContents(embedding, requests);
     }
 
     /**
@@ -50,11 +61,11 @@ public final class BatchEmbedContents {
         return placed;
     }
 
-    private static void check(String model, List<PlacedRequest> requests) {
+    private void check(String model, List<PlacedRequest> requests) {
         Violations violations = new Violations(TYPE);
         violations.require(!requests.isEmpty(), "requests", "requests is not specified");
-        boolean fits = requests.size() <= MOST_REQUESTS;
-        violations.require(fits, "requests", "at most " + MOST_REQUESTS + " requests can be in one batch");
+        boolean fits = requests.size() <= most;
+        violations.require(fits, "requests", "at most " + most + " requests can be in one batch");
         violations.throwIfAny();
         for (PlacedRequest request : requests) {
             checkModel(violations, model, request);

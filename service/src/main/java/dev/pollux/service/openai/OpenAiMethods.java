@@ -10,12 +10,14 @@ import java.time.InstantSource;
  * @param retrieveModel describes one model
  * @param createChatCompletion answers at once
  * @param streamChatCompletion answers in pieces
+ * @param createEmbeddings gives the vectors of texts
  */
 public record OpenAiMethods(
         ListOpenAiModels listModels,
         RetrieveModel retrieveModel,
         CreateChatCompletion createChatCompletion,
-        StreamChatCompletion streamChatCompletion) {
+        StreamChatCompletion streamChatCompletion,
+        CreateEmbeddings createEmbeddings) {
 
     /** The door in front of {@code models}. */
     public static OpenAiMethods of(ModelMethods models) {
@@ -24,6 +26,7 @@ public record OpenAiMethods(
                 new ListOpenAiModels(models.list()),
                 new RetrieveModel(models.get()),
                 new CreateChatCompletion(models.generateContent(), clock),
-                new StreamChatCompletion(models.streamGenerateContent(), clock));
+                new StreamChatCompletion(models.streamGenerateContent(), clock),
+                new CreateEmbeddings(models.batchEmbedContents()));
     }
 }

@@ -5,7 +5,7 @@
  * <p>Read {@link dev.pollux.service.openai.OpenAiMethods} first, then {@link dev.pollux.service.openai.RetrieveModel}. Names of
  * models go through {@link dev.pollux.service.openai.AskedModel}, which also keeps callers to the models that they may use.
  *
- * <p>May import: {@code protocol}, {@code service}, {@code service.keys}, {@code service.models}.
+ * <p>May import: {@code protocol}, {@code service}, {@code service.keys}, {@code service.models}, {@code service.embeddings}.
  */
 @NullMarked
 package dev.pollux.service.openai;
