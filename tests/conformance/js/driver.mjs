@@ -7,6 +7,7 @@
 import * as caches from "./caches.mjs";
 import * as calling from "./calling.mjs";
 import * as documents from "./documents.mjs";
+import * as embedding from "./embedding.mjs";
 import * as errors from "./errors.mjs";
 import * as filing from "./filing.mjs";
 import * as generating from "./generating.mjs";
@@ -16,7 +17,7 @@ import * as streaming from "./streaming.mjs";
 import * as structured from "./structured.mjs";
 import * as thinking from "./thinking.mjs";
 
-const FILES = [generating, streaming, structured, calling, thinking, models, caches, filing, documents, errors];
+const FILES = [generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, errors];
 const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 
 async function run(name) {

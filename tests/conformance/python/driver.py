@@ -13,6 +13,7 @@ import time
 import caches
 import calling
 import documents
+import embedding
 import errors
 import filing
 import generating
@@ -22,7 +23,7 @@ import streaming
 import structured
 import thinking
 
-FILES = (generating, streaming, structured, calling, thinking, models, caches, filing, documents, errors)
+FILES = (generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, errors)
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 

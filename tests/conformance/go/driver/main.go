@@ -57,8 +57,8 @@ func main() {
 	}
 	out := json.NewEncoder(os.Stdout)
 	for _, cases := range [][]testCase{
-		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, cacheCases, filingCases,
-		documentCases, errorCases,
+		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, embeddingCases, cacheCases,
+		filingCases, documentCases, errorCases,
 	} {
 		for _, c := range cases {
 			if chosen(c.name) {

@@ -69,6 +69,23 @@ class RecordsEndpointTest {
     }
 
     @Test
+    void vectors_are_counted_as_prompts_without_an_answer() throws Exception {
+        server.post(
+                "/v1beta/models/gemini-embedding-001:batchEmbedContents",
+                "{\"requests\":[{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"one two\"}]}}]}");
+        ended(1);
+
+        assertThat(uses()).hasSize(1).allSatisfy(row -> {
+            assertThat(row.key().method()).isEqualTo("batchEmbedContents");
+            assertThat(row.key().model()).isEqualTo("gemini-embedding-001");
+            assertThat(row.counts().errors()).isZero();
+            assertThat(row.counts().promptTokens()).isEqualTo(4);
+            assertThat(row.counts().candidateTokens()).isZero();
+        });
+        assertThat(entries()).extracting(AuditEntry::code).containsExactly("OK");
+    }
+
+    @Test
     void an_answer_whose_client_left_half_way_counts_with_what_was_told() throws Exception {
         server.model.play(Script.saying("Hello there you").pausingAfter(1));
         try (RawHttpClient client = server.client()) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.testkit.Script;
+import dev.pollux.testkit.ScriptedEmbeddingModel;
+import dev.pollux.testkit.ScriptedEmbeddingModels;
 import dev.pollux.testkit.ScriptedLanguageModel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +84,36 @@ class CountTokensTest {
                 .isThrownBy(() -> count(request))
                 .satisfies(refusal -> assertThat(refusal.status().code()).isEqualTo(400))
                 .withMessageStartingWith(beginning);
+    }
+
+    @Test
+    void embedding_models_count_each_content_by_itself() {
+        assertThat(countForVectors("{'contents':[{'parts':[{'text':'one two'},{'text':'three'}]},{'parts':[{'text':'four'}]}]}"))
+                .isEqualTo(
+                        "{\"totalTokens\": 8,\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 8}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'generateContentRequest':{'model':'models/vectors','contents':[{'parts':[{'text':'a'}]}]}} | generate_content_request: an"
+                        + " embedding model generates nothing; its tokens are counted in contents.",
+                "{'contents':[{'parts':[{'text':'a'}]},{'parts':[{'inlineData':{'mimeType':'image/png','data':'AAAA'}}]}]} | contents[1]"
+                        + ".parts[0].inline_data: Image input modality is not enabled for this model.",
+                "{'contents':[{'role':'x','parts':[{'text':'a'}]}]} | Please use a valid role"
+            })
+    void what_embedding_models_do_not_read_is_refused(String request, String beginning) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> countForVectors(request))
+                .withMessageStartingWith(beginning);
+    }
+
+    private String countForVectors(String json) {
+        ScriptedEmbeddingModels vectors = new ScriptedEmbeddingModels(new ScriptedEmbeddingModel("vectors"), List.of());
+        return Calls.line(new CountTokens(Calls.serving(model).with(vectors))
+                .call(Calls.CONTEXT, "vectors", Calls.read(json, CountTokensRequest.class)));
     }
 
     private String count(String json) {

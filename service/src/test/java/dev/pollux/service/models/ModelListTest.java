@@ -8,6 +8,8 @@ import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.models.ListModelsResponse;
 import dev.pollux.protocol.models.Model;
 import dev.pollux.testkit.Script;
+import dev.pollux.testkit.ScriptedEmbeddingModel;
+import dev.pollux.testkit.ScriptedEmbeddingModels;
 import dev.pollux.testkit.ScriptedLanguageModel;
 import dev.pollux.testkit.ScriptedLanguageModels;
 import java.util.ArrayList;
@@ -49,6 +51,26 @@ class ModelListTest {
                 .doesNotHaveDuplicates()
                 .startsWith("models/alias-0")
                 .endsWith("models/scripted");
+    }
+
+    @Test
+    void embedding_models_come_last_and_on_pages_of_any_size() {
+        ListModels both = new ListModels(
+                new ScriptedLanguageModels(new ScriptedLanguageModel("text", Script.saying("Hello")), List.of("a", "b")),
+                new ScriptedEmbeddingModels(new ScriptedEmbeddingModel("vectors"), List.of("c", "d")));
+        for (int size = 1; size <= 7; size++) {
+            List<String> names = new ArrayList<>();
+            Optional<String> token = Optional.empty();
+            do {
+                ListModelsResponse page = both.call(Optional.of(Integer.toString(size)), token);
+                page.models().forEach(model -> names.add(model.name()));
+                token = Optional.ofNullable(page.nextPageToken());
+            } while (token.isPresent());
+            assertThat(names)
+                    .as("pages of %d", size)
+                    .containsExactly(
+                            "models/a", "models/b", "models/text", "models/c", "models/d", "models/vectors");
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class JavaDriver {
                         AutomaticCases.ALL,
                         ThinkingCases.ALL,
                         ModelsCases.ALL,
+                        EmbeddingCases.ALL,
                         CacheCases.ALL,
                         FilingCases.ALL,
                         DocumentCases.ALL,
