@@ -82,7 +82,9 @@ final class Assembly implements AutoCloseable {
             ThoughtSignatures signatures,
             PolluxHome home) {
         String defaultId = defaultModel.id().value();
-        ModelPool models = modelPool(configuration, engines, installed, defaultId);
+        EmbeddingServices vectors = EmbeddingServices.start(home);
+        ModelPool models = modelPool(configuration, engines, installed, defaultId, vectors);
+        EmbeddingModels embeddingModels = vectors.named(configuration.models(), models);
         ModelReport report = ModelReport.start(models, engines, ServedModels.of(home));
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
         RequestCounts requests = new RequestCounts();
@@ -91,7 +93,8 @@ final class Assembly implements AutoCloseable {
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches = PromptCaches.start(
                 configuration.caching(), platform, models, signatures, documents.contents(), engines.prefixes());
-        ModelMethods methods = modelMethods(models, signatures, platform, caches, documents);
+        ModelMethods methods = ModelMethods.of(new Serving(
+                models, embeddingModels, signatures, platform.admission(), caches.sharing(), documents.contents()));
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
@@ -112,26 +115,12 @@ final class Assembly implements AutoCloseable {
                         caches::close,
                         documents::close,
                         models::close,
+                        vectors::close,
                         engines::close,
                         report::close,
                         files::close,
                         accounting::close,
                         platform::close));
-    }
-
-    private static ModelMethods modelMethods(
-            ModelPool models,
-            ThoughtSignatures signatures,
-            Platform platform,
-            PromptCaches caches,
-            PromptDocuments documents) {
-        return ModelMethods.of(new Serving(
-                models,
-                EmbeddingModels.NONE,
-                signatures,
-                platform.admission(),
-                caches.sharing(),
-                documents.contents()));
     }
 
     private static Optional<Tracing> traces(TelemetrySettings telemetry) {
@@ -169,17 +158,21 @@ final class Assembly implements AutoCloseable {
     }
 
     private static ModelPool modelPool(
-            Configuration configuration, ModelEngines engines, List<InstalledModel> installed, String defaultId) {
+            Configuration configuration, ModelEngines engines, List<InstalledModel> installed, String defaultId,
+            EmbeddingServices vectors) {
         InstalledCards cards =
                 new InstalledCards(Presets.load(), configuration.engine().contextTokens());
         List<LocalModel> local = installed.stream().map(cards::localModel).toList();
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
+        EmbeddingShelf embeddings = EmbeddingShelf.EMPTY;
+        Map<String, String> mapped =
+                EmbeddingNames.without(vectors.ids(embeddings), configuration.models().names());
         Map<String, String> names =
-                ModelNames.of(defaultId, configuration.models().names(), ids);
+                ModelNames.of(defaultId, mapped, ids);
         EngineStarter starter = engines.configured(configuration.engine());
         LanguageShelf languages = new LanguageShelf(
                 new TemplateEngineLoader(starter, configuration.engine(), engines.prefixes()), local, names);
-        return new ModelPool(languages, EmbeddingShelf.EMPTY);
+        return new ModelPool(languages, embeddings);
     }
 
     private static void load(ModelPool models, String id) {

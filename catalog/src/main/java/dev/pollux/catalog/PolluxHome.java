@@ -39,6 +39,11 @@ public record PolluxHome(Path root) {
         return root.resolve("cache").resolve("documents");
     }
 
+    /** What the built-in embedding model unpacks at its first use; may be deleted while the server is stopped. */
+    public Path embeddingCache() {
+        return root.resolve("cache").resolve("embeddings");
+    }
+
     /** The key that command-line clients of the same user send; readable by that user only. */
     public Path cliKey() {
         return root.resolve("cli.key");

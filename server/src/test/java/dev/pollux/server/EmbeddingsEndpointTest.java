@@ -106,7 +106,8 @@ class EmbeddingsEndpointTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text())
-                .contains("models/gemini-2.5-flash is not found for API version v1, or is not supported for embedContent.");
+                .contains(
+                        "models/gemini-2.5-flash is not found for API version v1, or is not supported for embedContent.");
     }
 
     @ParameterizedTest
@@ -178,8 +179,7 @@ class EmbeddingsEndpointTest {
     }
 
     private EndedCall ended() throws InterruptedException {
-        @Nullable
-        EndedCall next = server.calls.poll(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        @Nullable EndedCall next = server.calls.poll(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return Optional.ofNullable(next).orElseThrow();
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 /** What a model did for a call, as OpenTelemetry's conventions for generative AI have it (semantic-conventions, gen-ai-spans). */
 final class ModelSpan {
 
-    private static final String OPERATION_NAME = "generate_content";
+    private static final String GENERATING = "generate_content";
+    private static final String EMBEDDING = "embeddings";
     private static final int LONGEST_NAME = 200;
 
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
@@ -35,12 +36,13 @@ final class ModelSpan {
     static void record(Tracer tracer, Span server, EndedCall call) {
         CallReport report = call.report();
         String model = report.answeringModel().orElse("");
-        Span span = tracer.spanBuilder(OPERATION_NAME + " " + model)
+        String operation = operation(call);
+        Span span = tracer.spanBuilder(operation + " " + model)
                 .setParent(Context.root().with(server))
                 .setSpanKind(SpanKind.INTERNAL)
                 .setStartTimestamp(call.start())
                 .startSpan();
-        span.setAttribute(OPERATION, OPERATION_NAME);
+        span.setAttribute(OPERATION, operation);
         span.setAttribute(PROVIDER, "pollux");
         span.setAttribute(RESPONSE_MODEL, model);
         report.askedModel().ifPresent(name -> span.setAttribute(REQUEST_MODEL, cut(name)));
@@ -57,6 +59,11 @@ final class ModelSpan {
             span.setStatus(StatusCode.ERROR);
         }
         span.end(call.start().plus(call.duration()));
+    }
+
+    private static String operation(EndedCall call) {
+        boolean vectors = call.route().stream().anyMatch(route -> route.rpc().contains("EmbedContent"));
+        return vectors ? EMBEDDING : GENERATING;
     }
 
     // The conventions count thoughts among the output, as they count cached tokens among the input.

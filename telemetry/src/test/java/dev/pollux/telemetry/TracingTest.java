@@ -49,9 +49,14 @@ class TracingTest {
     }
 
     static EndedCall call(CallReport report, int status, RpcCode code, Optional<String> traceParent) {
+        return call("GenerativeService.GenerateContent", report, status, code, traceParent);
+    }
+
+    private static EndedCall call(
+            String rpc, CallReport report, int status, RpcCode code, Optional<String> traceParent) {
         return new EndedCall(
                 "abc-1",
-                Optional.of(new Route("POST", TEMPLATE, Access.PUBLIC, "GenerativeService.GenerateContent", _ -> {})),
+                Optional.of(new Route("POST", TEMPLATE, Access.PUBLIC, rpc, _ -> {})),
                 "POST",
                 "/v1beta/models/gemini-2.5-flash:generateContent",
                 new Caller("default", "key", Set.of(), List.of(), List.of(), List.of()),
@@ -104,6 +109,16 @@ class TracingTest {
                 .containsExactly("STOP");
         assertThat(model.getEvents().getFirst().getEpochNanos() - model.getStartEpochNanos())
                 .isEqualTo(200_000_000);
+    }
+
+    @Test
+    void vectors_are_an_operation_of_their_own() {
+        List<SpanData> spans = traced(
+                1, call("GenerativeService.BatchEmbedContents", answered(), 200, RpcCode.OK, Optional.empty()));
+
+        assertThat(spans.getFirst().getName()).isEqualTo("embeddings tiny");
+        assertThat(attribute(spans.getFirst(), AttributeKey.stringKey("gen_ai.operation.name")))
+                .isEqualTo("embeddings");
     }
 
     @Test

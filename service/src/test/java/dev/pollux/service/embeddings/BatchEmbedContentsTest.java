@@ -66,14 +66,16 @@ class BatchEmbedContentsTest {
         String request = batch(text("a") + "}", text("a b") + "}").replace(NAME, "gemini-embedding-2");
 
         assertThat(embed("gemini-embedding-2", request))
-                .contains("\"usageMetadata\": {\"promptTokenCount\": 7,\"promptTokenDetails\": [{\"modality\": \"TEXT\","
-                        + "\"tokenCount\": 7}]}");
+                .contains(
+                        "\"usageMetadata\": {\"promptTokenCount\": 7,\"promptTokenDetails\": [{\"modality\": \"TEXT\","
+                                + "\"tokenCount\": 7}]}");
         assertThat(report.promptTokens()).isEqualTo(7);
     }
 
     @Test
     void a_hundred_requests_are_a_batch_and_one_more_is_not() {
-        assertThat(ProtoJson.read(embed(NAME, batchOf(100)).getBytes(UTF_8), WireBatch.class).embeddings())
+        assertThat(ProtoJson.read(embed(NAME, batchOf(100)).getBytes(UTF_8), WireBatch.class)
+                        .embeddings())
                 .hasSize(100);
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> embed(NAME, batchOf(101)))
@@ -123,12 +125,13 @@ class BatchEmbedContentsTest {
     void every_problem_is_told_at_once() {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> embed(NAME, "{'requests':[{'content':{'parts':[{}]}},{'title':'t'}]}"))
-                .withMessage("* BatchEmbedContentsRequest.requests[0].model: model is not specified\n"
-                        + "* BatchEmbedContentsRequest.requests[0].content.parts[0].data: required oneof field 'data' must have one"
-                        + " initialized field\n"
-                        + "* BatchEmbedContentsRequest.requests[1].model: model is not specified\n"
-                        + "* BatchEmbedContentsRequest.requests[1].content: content is not specified\n"
-                        + "* BatchEmbedContentsRequest.requests[1].title: only allowed for task type RETRIEVAL_DOCUMENT\n");
+                .withMessage(
+                        "* BatchEmbedContentsRequest.requests[0].model: model is not specified\n"
+                                + "* BatchEmbedContentsRequest.requests[0].content.parts[0].data: required oneof field 'data' must have one"
+                                + " initialized field\n"
+                                + "* BatchEmbedContentsRequest.requests[1].model: model is not specified\n"
+                                + "* BatchEmbedContentsRequest.requests[1].content: content is not specified\n"
+                                + "* BatchEmbedContentsRequest.requests[1].title: only allowed for task type RETRIEVAL_DOCUMENT\n");
     }
 
     @Test
@@ -160,9 +163,8 @@ class BatchEmbedContentsTest {
 
     @Test
     void a_batch_is_one_request_of_the_quota_and_frees_its_slot() {
-        Admission oneAtATime = admission(Limits.NONE
-                .with(Dimension.CONCURRENT_REQUESTS, 1)
-                .with(Dimension.REQUESTS_PER_MINUTE, 2));
+        Admission oneAtATime =
+                admission(Limits.NONE.with(Dimension.CONCURRENT_REQUESTS, 1).with(Dimension.REQUESTS_PER_MINUTE, 2));
 
         embed(oneAtATime, batch(text("a") + "}", text("b") + "}"));
         embed(oneAtATime, batch(text("a") + "}", text("b") + "}"));

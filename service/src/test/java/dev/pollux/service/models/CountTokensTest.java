@@ -88,7 +88,8 @@ class CountTokensTest {
 
     @Test
     void embedding_models_count_each_content_by_itself() {
-        assertThat(countForVectors("{'contents':[{'parts':[{'text':'one two'},{'text':'three'}]},{'parts':[{'text':'four'}]}]}"))
+        assertThat(countForVectors(
+                        "{'contents':[{'parts':[{'text':'one two'},{'text':'three'}]},{'parts':[{'text':'four'}]}]}"))
                 .isEqualTo(
                         "{\"totalTokens\": 8,\"promptTokensDetails\": [{\"modality\": \"TEXT\",\"tokenCount\": 8}]}");
     }

@@ -56,7 +56,8 @@ class ModelListTest {
     @Test
     void embedding_models_come_last_and_on_pages_of_any_size() {
         ListModels both = new ListModels(
-                new ScriptedLanguageModels(new ScriptedLanguageModel("text", Script.saying("Hello")), List.of("a", "b")),
+                new ScriptedLanguageModels(
+                        new ScriptedLanguageModel("text", Script.saying("Hello")), List.of("a", "b")),
                 new ScriptedEmbeddingModels(new ScriptedEmbeddingModel("vectors"), List.of("c", "d")));
         for (int size = 1; size <= 7; size++) {
             List<String> names = new ArrayList<>();
@@ -68,8 +69,7 @@ class ModelListTest {
             } while (token.isPresent());
             assertThat(names)
                     .as("pages of %d", size)
-                    .containsExactly(
-                            "models/a", "models/b", "models/text", "models/c", "models/d", "models/vectors");
+                    .containsExactly("models/a", "models/b", "models/text", "models/c", "models/d", "models/vectors");
         }
     }
 
