@@ -158,17 +158,19 @@ final class Assembly implements AutoCloseable {
     }
 
     private static ModelPool modelPool(
-            Configuration configuration, ModelEngines engines, List<InstalledModel> installed, String defaultId,
+            Configuration configuration,
+            ModelEngines engines,
+            List<InstalledModel> installed,
+            String defaultId,
             EmbeddingServices vectors) {
         InstalledCards cards =
                 new InstalledCards(Presets.load(), configuration.engine().contextTokens());
         List<LocalModel> local = installed.stream().map(cards::localModel).toList();
         List<String> ids = local.stream().map(model -> model.card().id()).toList();
         EmbeddingShelf embeddings = EmbeddingShelf.EMPTY;
-        Map<String, String> mapped =
-                EmbeddingNames.without(vectors.ids(embeddings), configuration.models().names());
-        Map<String, String> names =
-                ModelNames.of(defaultId, mapped, ids);
+        Map<String, String> mapped = EmbeddingNames.without(
+                vectors.ids(embeddings), configuration.models().names());
+        Map<String, String> names = ModelNames.of(defaultId, mapped, ids);
         EngineStarter starter = engines.configured(configuration.engine());
         LanguageShelf languages = new LanguageShelf(
                 new TemplateEngineLoader(starter, configuration.engine(), engines.prefixes()), local, names);

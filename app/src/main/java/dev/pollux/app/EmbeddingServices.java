@@ -55,7 +55,8 @@ final class EmbeddingServices implements AutoCloseable {
         EmbeddingNames.requireApart(
                 pool.list().stream()
                         .collect(Collectors.toMap(
-                                ServedModel::name, served -> served.model().card().id())),
+                                ServedModel::name,
+                                served -> served.model().card().id())),
                 names);
         return new NamedEmbeddingModels(models, names);
     }

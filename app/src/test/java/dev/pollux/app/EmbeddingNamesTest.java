@@ -44,8 +44,9 @@ class EmbeddingNamesTest {
     void a_default_model_that_is_none_stops_the_start() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddingNames.of(new ModelSettings("small", "small", Map.of()), INSTALLED))
-                .withMessage("default_embedding_model is small, which is not installed or gives no vectors; there is mini,"
-                        + " large-vectors");
+                .withMessage(
+                        "default_embedding_model is small, which is not installed or gives no vectors; there is mini,"
+                                + " large-vectors");
     }
 
     @Test
@@ -53,7 +54,8 @@ class EmbeddingNamesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddingNames.requireApart(
                         Map.of("gemini-2.5-flash", "small"), Map.of("gemini-2.5-flash", "mini")))
-                .withMessage("The name gemini-2.5-flash cannot stand for both small, which gives text, and mini, which gives"
-                        + " vectors");
+                .withMessage(
+                        "The name gemini-2.5-flash cannot stand for both small, which gives text, and mini, which gives"
+                                + " vectors");
     }
 }

@@ -113,8 +113,8 @@ class TracingTest {
 
     @Test
     void vectors_are_an_operation_of_their_own() {
-        List<SpanData> spans = traced(
-                1, call("GenerativeService.BatchEmbedContents", answered(), 200, RpcCode.OK, Optional.empty()));
+        List<SpanData> spans =
+                traced(1, call("GenerativeService.BatchEmbedContents", answered(), 200, RpcCode.OK, Optional.empty()));
 
         assertThat(spans.getFirst().getName()).isEqualTo("embeddings tiny");
         assertThat(attribute(spans.getFirst(), AttributeKey.stringKey("gen_ai.operation.name")))

@@ -26,11 +26,7 @@ public record ModelSettings(String fallback, String embeddingFallback, Map<Strin
             "what gives vectors for every `gemini-embedding-*` name that `models` does not map: the built-in model or an installed"
                     + " one's id");
     private static final Key<Map<String, String>> MODELS = Key.of(
-            "models",
-            Form.mappingOf(Form.text()),
-            Map.of(),
-            "",
-            "name clients call: id of the model that answers");
+            "models", Form.mappingOf(Form.text()), Map.of(), "", "name clients call: id of the model that answers");
 
     static final Section<ModelSettings> SECTION = Section.of(
             "",

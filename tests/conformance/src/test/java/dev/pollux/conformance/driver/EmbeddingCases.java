@@ -117,7 +117,9 @@ final class EmbeddingCases {
         assertThat(model.inputTokenLimit().orElseThrow()).isPositive();
         assertThat(model.supportedActions().orElseThrow()).contains("embedContent", "countTokens");
         var listed = new ArrayList<String>();
-        CLIENT.models.list(ListModelsConfig.builder().build()).forEach(one -> listed.add(one.name().orElseThrow()));
+        CLIENT.models
+                .list(ListModelsConfig.builder().build())
+                .forEach(one -> listed.add(one.name().orElseThrow()));
         assertThat(listed).contains("models/" + MODEL);
         assertThat(CLIENT.models.countTokens(MODEL, CAT, null).totalTokens().orElseThrow())
                 .isGreaterThan(5);
