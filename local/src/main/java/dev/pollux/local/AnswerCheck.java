@@ -21,6 +21,7 @@ final class AnswerCheck {
 
     private final OutputConstraint output;
     private final boolean required;
+    private final boolean parallel;
     private final Map<String, Tool> tools = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private boolean called;
@@ -29,6 +30,7 @@ final class AnswerCheck {
     AnswerCheck(OutputConstraint output, ToolUse toolUse) {
         this.output = output;
         this.required = toolUse.isRequired();
+        this.parallel = toolUse.parallel();
         toolUse.callable().forEach(tool -> tools.put(tool.name(), tool));
     }
 
@@ -39,13 +41,19 @@ final class AnswerCheck {
                 text.append(output instanceof OutputConstraint.None ? "" : delta.text());
                 yield true;
             }
-            case GenerationEvent.ToolCall call -> {
-                called = true;
-                heldBack |= !isValid(call);
-                yield !heldBack;
-            }
+            case GenerationEvent.ToolCall call -> admits(call);
             case GenerationEvent.ThoughtDelta _, GenerationEvent.Finished _ -> true;
         };
+    }
+
+    /** A call too many is held back, too, but what the model said before it is a whole answer. */
+    private boolean admits(GenerationEvent.ToolCall call) {
+        if (called && !parallel) {
+            return false;
+        }
+        called = true;
+        heldBack |= !isValid(call);
+        return !heldBack;
     }
 
     private boolean isValid(GenerationEvent.ToolCall call) {

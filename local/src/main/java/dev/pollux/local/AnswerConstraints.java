@@ -51,11 +51,11 @@ final class AnswerConstraints {
             requireCheckable(toolUse.callable());
         }
         if (toolUse.isRequired()) {
-            return Optional.of(calls(calls, toolUse.callable(), ""));
+            return Optional.of(calls(calls, toolUse, ""));
         }
         return text.isEmpty() && calls.notation() != ToolCallFormat.Notation.JSON
                 ? Optional.empty()
-                : Optional.of(either(text, calls, toolUse.callable()));
+                : Optional.of(either(text, calls, toolUse));
     }
 
     private static void requireCheckable(List<Tool> callable) {
@@ -104,19 +104,20 @@ final class AnswerConstraints {
 
     /** Text or calls, as the model sees fit; text may come before calls where the format marks where they begin. */
     private static ConstraintDefinition either(
-            Optional<ConstraintDefinition> text, ToolCallFormat format, List<Tool> callable) {
+            Optional<ConstraintDefinition> text, ToolCallFormat format, ToolUse toolUse) {
         Optional<String> trigger = format.trigger();
         String mark = trigger.orElse(format.opening() + format.beforeName());
         ConstraintDefinition onlyText = text.orElse(new TextWithout(mark));
         if (text.isPresent() || trigger.isEmpty()) {
-            return new Alternatives(List.of(onlyText, calls(format, callable, "")));
+            return new Alternatives(List.of(onlyText, calls(format, toolUse, "")));
         }
         return new Alternatives(
-                List.of(onlyText, new Sequence(List.of(new TextUntil(mark), calls(format, callable, mark)))));
+                List.of(onlyText, new Sequence(List.of(new TextUntil(mark), calls(format, toolUse, mark)))));
     }
 
     /** @param written what stands there already of the beginning */
-    private static ConstraintDefinition calls(ToolCallFormat format, List<Tool> callable, String written) {
+    private static ConstraintDefinition calls(ToolCallFormat format, ToolUse toolUse, String written) {
+        List<Tool> callable = toolUse.callable();
         String beginning = (format.opening() + format.beforeName()).substring(written.length());
         List<ConstraintDefinition> parts = new ArrayList<>();
         addLiteral(parts, beginning);
@@ -125,7 +126,7 @@ final class AnswerConstraints {
             return new Sequence(parts);
         }
         parts.add(call(format, callable));
-        if (format.parallel()) {
+        if (format.parallel() && toolUse.parallel()) {
             List<ConstraintDefinition> further = new ArrayList<>();
             addLiteral(further, format.separator() + format.beforeName());
             further.add(call(format, callable));

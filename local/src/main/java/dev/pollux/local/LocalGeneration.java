@@ -99,7 +99,7 @@ final class LocalGeneration implements Generation {
     /** What is not valid is not told, and an answer that is not what was asked for does not end with STOP. */
     private void tell(GenerationEvent event, AnswerCheck check) {
         if (!check.admits(event)) {
-            LOG.warn("a call with invalid arguments was held back");
+            LOG.warn("a call was held back that is not valid, or one too many");
         } else if (event instanceof GenerationEvent.Finished finished) {
             untold.add(new GenerationEvent.Finished(finished.candidate(), reason(finished, check), finished.tokens()));
         } else {

@@ -42,6 +42,17 @@ class AnswerCheckTest {
     }
 
     @Test
+    void a_call_too_many_is_held_back_and_the_first_is_an_answer() {
+        AnswerCheck check =
+                new AnswerCheck(ANYTHING, Requests.use(ToolUse.Mode.AUTO, TOOL).oneByOne());
+
+        assertThat(check.admits(call("add", "{\"n\":1}"))).isTrue();
+        assertThat(check.admits(call("add", "{\"n\":2}"))).isFalse();
+        assertThat(check.admits(call("add", "{}"))).isFalse();
+        assertThat(check.isMalformed()).isFalse();
+    }
+
+    @Test
     void an_answer_without_a_call_is_malformed_only_where_one_was_demanded() {
         assertThat(new AnswerCheck(ANYTHING, Requests.use(ToolUse.Mode.ANY, TOOL)).isMalformed())
                 .isTrue();

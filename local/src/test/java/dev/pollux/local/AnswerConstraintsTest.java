@@ -117,6 +117,22 @@ class AnswerConstraintsTest {
         assertThat(accepts(definition, "[TOOL_CALLS][" + call)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ToolUse.Mode.class,
+            names = {"ANY", "AUTO"})
+    void one_call_excludes_another(ToolUse.Mode mode) {
+        ToolUse one = Requests.use(mode, ADD, AD).oneByOne();
+        ConstraintDefinition definition = AnswerConstraints.of(
+                        ANYTHING, one, new OutputFormat(ModelFamily.GENERIC, Optional.empty(), one.callable()))
+                .orElseThrow();
+
+        assertThat(accepts(definition, CALL)).isTrue();
+        assertThat(accepts(definition, CALL + "\n" + SHORT)).isFalse();
+        assertThat(accepts(definition(ModelFamily.GENERIC, mode, ANYTHING).orElseThrow(), CALL + "\n" + SHORT))
+                .isTrue();
+    }
+
     @Test
     void a_model_of_channels_names_the_one_its_text_is_in() {
         ConstraintDefinition definition =

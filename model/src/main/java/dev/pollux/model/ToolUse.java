@@ -8,8 +8,9 @@ import java.util.List;
  * @param tools in the order of the request, names differ
  * @param mode may, must or must not
  * @param allowedNames restricts what may be called to these; empty allows all
+ * @param parallel whether one answer may hold several calls
  */
-public record ToolUse(List<Tool> tools, Mode mode, List<String> allowedNames) {
+public record ToolUse(List<Tool> tools, Mode mode, List<String> allowedNames, boolean parallel) {
 
     /** No tools. */
     public static final ToolUse NONE = new ToolUse(List.of(), Mode.NONE, List.of());
@@ -29,6 +30,16 @@ public record ToolUse(List<Tool> tools, Mode mode, List<String> allowedNames) {
     public ToolUse {
         tools = List.copyOf(tools);
         allowedNames = List.copyOf(allowedNames);
+    }
+
+    /** Several calls in one answer are allowed. */
+    public ToolUse(List<Tool> tools, Mode mode, List<String> allowedNames) {
+        this(tools, mode, allowedNames, true);
+    }
+
+    /** The same, but an answer holds at most one call. */
+    public ToolUse oneByOne() {
+        return new ToolUse(tools, mode, allowedNames, false);
     }
 
     /** The tools that may be called. */

@@ -40,7 +40,7 @@ final class Answering {
      *
      * @throws ApiException if the request, the model, a document or a quota does not allow it
      */
-    Answer begin(CallContext context, String name, GenerateContentRequest request) {
+    Answer begin(CallContext context, String name, GenerateContentRequest request, CallsPerAnswer calls) {
         RequestCheck.checkForm(request);
         LanguageModel model =
                 models.require(context, name, METHOD, RequestCheck.TYPE).model();
@@ -55,7 +55,7 @@ final class Answering {
         ServiceTier tier = ServiceTiers.granted(admission, context.project(), request.serviceTier());
         context.report().servedAs(tier);
         GenerationRequest generationRequest = GenerationRequests.of(
-                read.context(), whole.request(), model.card(), signatures, tier, caches.reuse(context, whole));
+                read.context(), whole.request(), model.card(), signatures, tier, caches.reuse(context, whole), calls);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(

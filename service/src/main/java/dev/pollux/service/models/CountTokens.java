@@ -65,7 +65,8 @@ public final class CountTokens {
                 model.card(),
                 signatures,
                 ServiceTier.STANDARD,
-                caches.reuse(context, whole));
+                caches.reuse(context, whole),
+                CallsPerAnswer.MANY);
         PromptTokens tokens = ModelFailures.translated(() -> model.countTokens(asked));
         return response(tokens, whole.beginning());
     }

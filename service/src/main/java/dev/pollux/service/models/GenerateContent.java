@@ -29,7 +29,13 @@ public final class GenerateContent {
      * @throws ApiException if it cannot be answered
      */
     public GenerateContentResponse call(CallContext context, String model, GenerateContentRequest request) {
-        try (Answer answer = answering.begin(context, model, request)) {
+        return call(context, model, request, CallsPerAnswer.MANY);
+    }
+
+    /** The same, in an answer of at most so many calls. */
+    public GenerateContentResponse call(
+            CallContext context, String model, GenerateContentRequest request, CallsPerAnswer calls) {
+        try (Answer answer = answering.begin(context, model, request, calls)) {
             List<Candidate> candidates = collect(answer);
             return answer.message(candidates);
         }

@@ -21,6 +21,7 @@ final class GenerationRequests {
     /**
      * @param tier the granted one
      * @param reuse what may be shared of the prompt
+     * @param calls how many an answer may hold
      */
     static GenerationRequest of(
             CallContext context,
@@ -28,11 +29,12 @@ final class GenerationRequests {
             ModelCard card,
             ThoughtSignatures signatures,
             ServiceTier tier,
-            PromptReuse reuse) {
+            PromptReuse reuse,
+            CallsPerAnswer calls) {
         GenerationConfig config = request.generationConfig();
         return new GenerationRequest(
                 Conversations.of(request, signatures),
-                ToolUses.of(request),
+                ToolUses.of(request, calls),
                 OutputForm.of(config),
                 ThinkingSettings.of(config, card.abilities()),
                 config == null ? card.defaultSampling() : sampling(config, card.defaultSampling()),

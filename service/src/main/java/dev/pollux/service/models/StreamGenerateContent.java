@@ -23,6 +23,12 @@ public final class StreamGenerateContent {
      */
     public AnswerStream<GenerateContentResponse> call(
             CallContext context, String model, GenerateContentRequest request) {
-        return new AnswerPieces(answering.begin(context, model, request));
+        return call(context, model, request, CallsPerAnswer.MANY);
+    }
+
+    /** The same, in an answer of at most so many calls. */
+    public AnswerStream<GenerateContentResponse> call(
+            CallContext context, String model, GenerateContentRequest request, CallsPerAnswer calls) {
+        return new AnswerPieces(answering.begin(context, model, request, calls));
     }
 }

@@ -29,6 +29,10 @@ final class ToolUses {
                 : new ToolUse(tools, mode(config.mode()), config.allowedFunctionNames());
     }
 
+    static ToolUse of(GenerateContentRequest request, CallsPerAnswer calls) {
+        return calls == CallsPerAnswer.ONE ? of(request).oneByOne() : of(request);
+    }
+
     private static ToolUse.Mode mode(FunctionCallingConfig.@Nullable Mode mode) {
         return switch (mode) {
             case ANY -> ToolUse.Mode.ANY;

@@ -28,6 +28,6 @@ public final class CreateChatCompletion {
     public ChatCompletion call(CallContext context, ChatCompletionRequest request) {
         String model = AskedModel.require(context, request.model());
         ChatTranslation chat = new ChatTranslation(request, model, clock.instant());
-        return chat.told(generateContent.call(context, model, chat.asked()));
+        return chat.told(generateContent.call(context, model, chat.asked(), chat.calls()));
     }
 }

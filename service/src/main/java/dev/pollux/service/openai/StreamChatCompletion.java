@@ -29,6 +29,6 @@ public final class StreamChatCompletion {
     public AnswerStream<ChatChunk> call(CallContext context, ChatCompletionRequest request) {
         String model = AskedModel.require(context, request.model());
         ChatTranslation chat = new ChatTranslation(request, model, clock.instant());
-        return chat.told(streamGenerateContent.call(context, model, chat.asked()));
+        return chat.told(streamGenerateContent.call(context, model, chat.asked(), chat.calls()));
     }
 }

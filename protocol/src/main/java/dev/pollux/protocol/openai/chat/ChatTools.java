@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param functions in the order of the request
  * @param choice whether they may, must or must not be
+ * @param parallel whether an answer may hold several calls
  */
-public record ChatTools(List<Function> functions, ToolChoice choice) {
+public record ChatTools(List<Function> functions, ToolChoice choice, boolean parallel) {
 
     public ChatTools {
         functions = List.copyOf(functions);
@@ -28,13 +29,10 @@ public record ChatTools(List<Function> functions, ToolChoice choice) {
         List<Function> functions = body.find("tools").map(JsonField::elements).orElse(List.of()).stream()
                 .map(ChatTools::function)
                 .toList();
-        body.find("parallel_tool_calls")
-                .filter(parallel -> !parallel.truth() && !functions.isEmpty())
-                .ifPresent(parallel -> {
-                    throw parallel.refused("an answer may hold several calls.");
-                });
         return new ChatTools(
-                functions, body.find("tool_choice").map(ToolChoice::read).orElse(new ToolChoice.May(List.of())));
+                functions,
+                body.find("tool_choice").map(ToolChoice::read).orElse(new ToolChoice.May(List.of())),
+                body.find("parallel_tool_calls").map(JsonField::truth).orElse(true));
     }
 
     private static Function function(JsonField tool) {

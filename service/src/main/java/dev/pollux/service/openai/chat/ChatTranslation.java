@@ -7,6 +7,7 @@ import dev.pollux.protocol.openai.chat.ChatChunk;
 import dev.pollux.protocol.openai.chat.ChatCompletion;
 import dev.pollux.protocol.openai.chat.ChatCompletionRequest;
 import dev.pollux.service.AnswerStream;
+import dev.pollux.service.models.CallsPerAnswer;
 import java.time.Instant;
 
 /**
@@ -25,6 +26,11 @@ public record ChatTranslation(ChatCompletionRequest request, String model, Insta
      */
     public GenerateContentRequest asked() {
         return AskedContent.of(model, request);
+    }
+
+    /** How many calls its answer may hold. */
+    public CallsPerAnswer calls() {
+        return request.tools().parallel() ? CallsPerAnswer.MANY : CallsPerAnswer.ONE;
     }
 
     /** Its answer as a completion. */

@@ -6,7 +6,7 @@
  * {@code ChoiceProgress} where it comes in pieces. Everything else (models, quotas, caches, documents, refusals) is the answering
  * method's business.
  *
- * <p>May import: {@code protocol}, {@code service}, {@code protocol.openai.chat}.
+ * <p>May import: {@code protocol}, {@code service}, {@code service.models}, {@code protocol.openai.chat}.
  */
 @NullMarked
 package dev.pollux.service.openai.chat;

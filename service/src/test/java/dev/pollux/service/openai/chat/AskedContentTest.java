@@ -284,9 +284,6 @@ class AskedContentTest {
                 new Example(
                         HI + ",'response_format':{'type':'xml'}",
                         "'response_format.type': it must be one of text, json_object, json_schema."),
-                new Example(
-                        HI + "," + TOOL + ",'parallel_tool_calls':false",
-                        "'parallel_tool_calls': an answer may hold several calls."),
                 new Example(HI + ",'functions':[]", "'functions': it is not supported; use tools."),
                 new Example(HI + ",'function_call':'auto'", "'function_call': it is not supported; use tool_choice."),
                 new Example(HI + ",'logit_bias':{'1':5}", "'logit_bias': the likelihood of tokens cannot be changed."),

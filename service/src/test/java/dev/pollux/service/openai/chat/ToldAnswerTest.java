@@ -66,6 +66,18 @@ class ToldAnswerTest {
     }
 
     @Test
+    void the_model_is_told_whether_calls_may_come_together() {
+        complete(TOOLS + ",'parallel_tool_calls':false");
+        assertThat(model.lastRequest().toolUse().parallel()).isFalse();
+
+        stream(TOOLS + ",'parallel_tool_calls':false");
+        assertThat(model.lastRequest().toolUse().parallel()).isFalse();
+
+        complete(TOOLS);
+        assertThat(model.lastRequest().toolUse().parallel()).isTrue();
+    }
+
+    @Test
     void a_call_keeps_the_id_that_the_model_gave_it() {
         model.play(Script.of(new Said.Call(
                 Optional.of("abc123def"), "now", Said.Call.of("", "{}").arguments())));
