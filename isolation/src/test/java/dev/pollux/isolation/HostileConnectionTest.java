@@ -12,6 +12,7 @@ import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.PrefixBudget;
 import dev.pollux.engine.ScriptedModelRunner;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.client.EngineLauncher;
 import dev.pollux.isolation.client.EngineState;
 import dev.pollux.isolation.client.IsolatedEngines;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileConnectionTest {
 
     /** The protocol's name and version; another version would be refused before anything else is read. */
-    private static final String GREETING = "504C5845 00000003 ";
+    private static final String GREETING = "504C5845 00000004 ";
 
     /** What is said in place of a message, after a greeting unless it is one. */
     enum Nonsense {
@@ -132,11 +133,13 @@ class HostileConnectionTest {
     @Test
     void a_server_that_heard_nonsense_can_start_another_engine() {
         try (IsolatedEngines engines = engines(socket -> talkingNonsense(socket, Nonsense.GARBAGE));
-                IsolatedEngines sound = engines(new SameProcessLauncher((_, _) -> Engine.start(
-                        "model",
-                        ScriptedModelRunner.answering(1, 100, "hi"),
-                        new ByteTokenizer(),
-                        EngineOptions.defaults())))) {
+                IsolatedEngines sound = engines(new SameProcessLauncher(
+                        (_, _) -> Engine.start(
+                                "model",
+                                ScriptedModelRunner.answering(1, 100, "hi"),
+                                new ByteTokenizer(),
+                                EngineOptions.defaults()),
+                        EmbeddingStarter.NONE))) {
             assertThatThrownBy(() -> engines.start(order(), _ -> {})).isInstanceOf(EngineStartException.class);
             try (Engine engine = sound.start(order(), _ -> {})) {
                 assertThat(engine.statistics().slots()).isEqualTo(1);
@@ -197,7 +200,7 @@ class HostileConnectionTest {
                 ExecutorService engines = Executors.newVirtualThreadPerTaskExecutor()) {
             listener.bind(UnixDomainSocketAddress.of(path));
             Future<?> engine = engines.submit(() -> {
-                EngineConnection.serve(path, starter);
+                EngineConnection.serve(path, starter, EmbeddingStarter.NONE);
                 return null;
             });
             try (SocketChannel socket = listener.accept()) {

@@ -51,6 +51,6 @@ public final class EngineProgram {
                 LOG.info("not confined here: {}: {}", measure, outcome);
             }
         });
-        EngineConnection.serve(socket, new LlamaEngineStarter());
+        EngineConnection.serve(socket, new LlamaEngineStarter(), new LlamaEmbeddingStarter());
     }
 }

@@ -2,7 +2,6 @@ package dev.pollux.app.engine;
 
 import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.catalog.PolluxHome;
-import dev.pollux.engine.EngineStarter;
 import dev.pollux.isolation.client.EngineLauncher;
 import dev.pollux.isolation.client.EngineState;
 import dev.pollux.isolation.client.IsolatedEngines;
@@ -37,7 +36,7 @@ public final class ModelEngines implements AutoCloseable {
 
     /** Each behind a socket, but all in this process: it lives through both sides of the connection. */
     public static ModelEngines rehearsed(PolluxHome home) {
-        return launchedBy(home, new SameProcessLauncher(new LlamaEngineStarter()));
+        return launchedBy(home, new SameProcessLauncher(new LlamaEngineStarter(), new LlamaEmbeddingStarter()));
     }
 
     private static ModelEngines launchedBy(PolluxHome home, EngineLauncher launcher) {
@@ -45,13 +44,13 @@ public final class ModelEngines implements AutoCloseable {
     }
 
     /** What the operator wants, which was not known when the first process was started. To be called before any engine is. */
-    public EngineStarter configured(EngineSettings configuration) {
+    public ModelStarters configured(EngineSettings configuration) {
         if (configuration.isolation() == EngineSettings.Isolation.NONE) {
             isolated.close();
-            return new LlamaEngineStarter();
+            return new ModelStarters(new LlamaEngineStarter(), new LlamaEmbeddingStarter());
         }
         isolated.limitCrashes(configuration.crashLimit());
-        return isolated;
+        return new ModelStarters(isolated, isolated);
     }
 
     /** Where engines keep what has a name of what they computed, in a folder per model; need not exist. */

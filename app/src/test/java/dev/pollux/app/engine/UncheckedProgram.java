@@ -2,6 +2,7 @@ package dev.pollux.app.engine;
 
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.host.EngineConnection;
 import dev.pollux.llama.UncheckedModel;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class UncheckedProgram {
 
     /** @param arguments as the real program gets them */
     public static void main(String[] arguments) throws IOException {
-        EngineConnection.serve(Path.of(arguments[1]), (order, _) -> load(order));
+        EngineConnection.serve(Path.of(arguments[1]), (order, _) -> load(order), EmbeddingStarter.NONE);
         Runtime.getRuntime().halt(0);
     }
 

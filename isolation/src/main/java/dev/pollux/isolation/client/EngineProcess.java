@@ -1,7 +1,6 @@
 package dev.pollux.isolation.client;
 
 import dev.pollux.engine.EngineException.Reason;
-import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
@@ -23,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,19 +50,17 @@ final class EngineProcess implements AutoCloseable {
     private final Vigilance vigilance;
     private final Heartbeat heartbeat;
     private final EngineLog log = new EngineLog();
-    private final CompletableFuture<RemoteConnection> connected = new CompletableFuture<>();
+    private final CompletableFuture<MessageChannel<Message.ToServer>> connected = new CompletableFuture<>();
     private final CompletableFuture<EngineExit> ended = new CompletableFuture<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final CompletableFuture<@Nullable Void> loaded = new CompletableFuture<>();
     private volatile Consumer<ModelDescription> described = _ -> {};
+    private volatile @Nullable RemoteModel model;
     private volatile @Nullable LaunchedEngine launched;
     private volatile @Nullable ServerSocketChannel listener;
     private volatile @Nullable Thread output;
     private volatile @Nullable String verdict;
     private volatile boolean closed;
-
-    /** The connection and what is reached by it. */
-    private record RemoteConnection(MessageChannel<Message.ToServer> channel, RemoteEngine engine) {}
 
     private EngineProcess(String name, EngineLauncher launcher, SocketFolder sockets, Vigilance vigilance) {
         this.name = name;
@@ -83,16 +81,23 @@ final class EngineProcess implements AutoCloseable {
     /**
      * Loads a model; to be called once. Waits until requests can come.
      *
+     * @param order which model
+     * @param kind what is reached by the connection then
      * @param listening hears of the model as soon as it is known, on the keeper's thread
      * @throws EngineStartException if the model cannot be loaded, or the process has ended
      */
-    RemoteEngine load(EngineOrder order, Consumer<ModelDescription> listening) {
+    <R extends RemoteModel> R load(
+            Message.ToEngine order,
+            Function<MessageChannel<Message.ToServer>, R> kind,
+            Consumer<ModelDescription> listening) {
         described = listening;
         try {
-            RemoteConnection connection = connected.join();
-            connection.channel().send(new Message.Load(order));
+            MessageChannel<Message.ToServer> channel = connected.join();
+            R loading = kind.apply(channel);
+            model = loading;
+            channel.send(order);
             loaded.join();
-            return connection.engine();
+            return loading;
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof EngineStartException known ? known : failure;
         }
@@ -137,7 +142,7 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private RemoteConnection connect() throws IOException {
+    private MessageChannel<Message.ToServer> connect() throws IOException {
         try (ServerSocketChannel listening = sockets.listen()) {
             listener = listening;
             Path path = ((UnixDomainSocketAddress) listening.getLocalAddress()).getPath();
@@ -161,29 +166,32 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private RemoteConnection greet(SocketChannel socket) throws IOException {
+    private MessageChannel<Message.ToServer> greet(SocketChannel socket) throws IOException {
         var channel = MessageChannel.toEngine(socket, vigilance.connecting(), name);
-        RemoteConnection connection = new RemoteConnection(channel, new RemoteEngine(channel));
-        connected.complete(connection);
-        return connection;
+        connected.complete(channel);
+        return channel;
     }
 
-    private void converse(RemoteConnection connection) throws IOException {
-        var channel = connection.channel();
+    private void converse(MessageChannel<Message.ToServer> channel) throws IOException {
         for (var message = channel.read(); message.isPresent(); message = channel.read()) {
             heartbeat.heard();
-            handle(message.get(), connection.engine());
+            handle(message.get());
         }
     }
 
-    private void handle(Message.ToServer message, RemoteEngine engine) {
+    private void handle(Message.ToServer message) {
         switch (message) {
             case Message.Described description -> described.accept(description.description());
             case Message.Ready _ -> loaded.complete(null);
             case Message.LoadFailed failure ->
                 loaded.completeExceptionally(new EngineStartException(failure.reason(), failure.message()));
             case Message.Pong pong -> heartbeat.told(pong.statistics());
-            default -> engine.receive(message);
+            default -> {
+                RemoteModel present = model;
+                if (present != null) {
+                    present.receive(message);
+                }
+            }
         }
     }
 
@@ -201,7 +209,7 @@ final class EngineProcess implements AutoCloseable {
 
     private Optional<String> diagnose(long beats) {
         if (connected.isDone() && !connected.isCompletedExceptionally()) {
-            connected.join().channel().send(new Message.Ping());
+            connected.join().send(new Message.Ping());
             return heartbeat.beat();
         }
         return vigilance.beat().multipliedBy(beats).compareTo(vigilance.connecting()) > 0
@@ -251,10 +259,12 @@ final class EngineProcess implements AutoCloseable {
         loaded.completeExceptionally(failure);
         // Whoever replaces it knows first, so that those who then ask again find the replacement.
         ended.complete(known);
+        RemoteModel present = model;
+        if (present != null) {
+            present.end(closed ? Reason.SHUT_DOWN : Reason.CRASHED);
+        }
         if (!connected.isCompletedExceptionally()) {
-            RemoteConnection connection = connected.join();
-            connection.engine().end(closed ? Reason.SHUT_DOWN : Reason.CRASHED);
-            connection.channel().close();
+            connected.join().close();
         }
         gone.countDown();
     }

@@ -6,6 +6,9 @@ import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStartException.Reason;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.embedding.EmbeddingEngine;
+import dev.pollux.engine.embedding.EmbeddingOrder;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: safe for use by many threads. Lifetime: engines are closed by whoever started them; closing this ends a process
  * that waits for its first model.
  */
-public final class IsolatedEngines implements EngineStarter, AutoCloseable {
+public final class IsolatedEngines implements EngineStarter, EmbeddingStarter, AutoCloseable {
 
     private final EngineLauncher launcher;
     private final SocketFolder sockets;
@@ -78,12 +81,21 @@ public final class IsolatedEngines implements EngineStarter, AutoCloseable {
 
     @Override
     public Engine start(EngineOrder order, Consumer<ModelDescription> described) {
+        return SupervisedEngine.start(order, hopefulRecord(order.model()), this::nextProcess, described);
+    }
+
+    @Override
+    public EmbeddingEngine start(EmbeddingOrder order) {
+        return SupervisedEmbeddingEngine.start(order, hopefulRecord(order.model()), this::nextProcess);
+    }
+
+    private EngineRecord hopefulRecord(String model) {
         EngineRecord record = records.computeIfAbsent(
-                order.model(), model -> new EngineRecord(model, vigilance, System::nanoTime, () -> onChange.run()));
+                model, id -> new EngineRecord(id, vigilance, System::nanoTime, () -> onChange.run()));
         if (record.history().isGivenUp()) {
             throw new EngineStartException(Reason.CRASHED, "it crashed several times and is not tried again for now");
         }
-        return SupervisedEngine.start(order, record, this::nextProcess, described);
+        return record;
     }
 
     private EngineProcess nextProcess() {

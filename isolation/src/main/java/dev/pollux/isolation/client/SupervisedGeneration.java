@@ -21,7 +21,7 @@ final class SupervisedGeneration implements Submission {
 
     private static final int CRASHES_ALLOWED = 1;
 
-    private final SupervisedEngine engine;
+    private final Supervision<RemoteEngine> engine;
     private final EngineRequest request;
     private final EventSink sink;
     private final long deadline;
@@ -29,7 +29,7 @@ final class SupervisedGeneration implements Submission {
     private int crashes;
     private boolean closed;
 
-    SupervisedGeneration(SupervisedEngine engine, EngineRequest request, EventSink sink) {
+    SupervisedGeneration(Supervision<RemoteEngine> engine, EngineRequest request, EventSink sink) {
         this.engine = engine;
         this.request = request;
         this.sink = sink;

@@ -1,6 +1,7 @@
 package dev.pollux.isolation.host;
 
 import dev.pollux.engine.EngineStarter;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
 import java.io.IOException;
@@ -21,15 +22,16 @@ public final class EngineConnection {
      * Connects to the socket and serves until the server ends the connection.
      *
      * @param starter loads the model that the server names
+     * @param embeddings loads it if it is one for embeddings
      * @throws IOException if there is no connection, it breaks, or it is no server of this version
      */
-    public static void serve(Path socket, EngineStarter starter) throws IOException {
-        serve(SocketChannel.open(UnixDomainSocketAddress.of(socket)), starter);
+    public static void serve(Path socket, EngineStarter starter, EmbeddingStarter embeddings) throws IOException {
+        serve(SocketChannel.open(UnixDomainSocketAddress.of(socket)), starter, embeddings);
     }
 
-    static void serve(SocketChannel socket, EngineStarter starter) throws IOException {
+    static void serve(SocketChannel socket, EngineStarter starter, EmbeddingStarter embeddings) throws IOException {
         try (MessageChannel<Message.ToEngine> channel = MessageChannel.toServer(socket, GREETING_LIMIT, "engine")) {
-            EngineHost.serve(channel, starter);
+            EngineHost.serve(channel, starter, embeddings);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
 import java.io.IOException;
@@ -33,22 +34,27 @@ public final class EngineHost {
 
     private final MessageChannel<Message.ToEngine> channel;
     private final EngineStarter starter;
+    private final HostedEmbeddings embeddings;
     private final Map<Long, HostedGeneration> generations = new ConcurrentHashMap<>();
     private volatile @Nullable Engine engine;
 
-    private EngineHost(MessageChannel<Message.ToEngine> channel, EngineStarter starter) {
+    private EngineHost(MessageChannel<Message.ToEngine> channel, EngineStarter starter, EmbeddingStarter embeddings) {
         this.channel = channel;
         this.starter = starter;
+        this.embeddings = new HostedEmbeddings(channel, embeddings);
     }
 
     /**
      * Does what the server says until the connection ends, then closes the engine.
      *
      * @param starter loads the model that the server names
+     * @param embeddings loads it if it is one for embeddings
      * @throws IOException if the connection breaks, or what comes is not a message
      */
-    public static void serve(MessageChannel<Message.ToEngine> channel, EngineStarter starter) throws IOException {
-        EngineHost host = new EngineHost(channel, starter);
+    public static void serve(
+            MessageChannel<Message.ToEngine> channel, EngineStarter starter, EmbeddingStarter embeddings)
+            throws IOException {
+        EngineHost host = new EngineHost(channel, starter, embeddings);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             host.run(workers);
         } finally {
@@ -65,7 +71,12 @@ public final class EngineHost {
 
     private void handle(Message.ToEngine message, ExecutorService workers) {
         switch (message) {
-            case Message.Load load -> startLoading(load.order());
+            case Message.Load load -> startLoading(() -> load(load.order()));
+            case Message.LoadEmbedding load -> startLoading(() -> embeddings.load(load.order()));
+            case Message.Embed embed -> {
+                embeddings.expect(embed.request());
+                workers.execute(() -> answer(embed.request(), () -> embeddings.submit(embed)));
+            }
             case Message.Submit submit -> {
                 HostedGeneration generation = new HostedGeneration(submit.generation(), channel);
                 generations.put(submit.generation(), generation);
@@ -73,14 +84,13 @@ public final class EngineHost {
             }
             case Message.Consumed consumed ->
                 find(consumed.generation()).ifPresent(generation -> generation.consumed(consumed.events()));
-            case Message.Cancel cancel ->
+            case Message.Cancel cancel -> {
+                embeddings.cancel(cancel.generation());
                 Optional.ofNullable(generations.remove(cancel.generation())).ifPresent(HostedGeneration::close);
+            }
             case Message.CountTokens count -> workers.execute(() -> count(count));
             case Message.ReadStatistics read ->
-                answer(
-                        read.call(),
-                        () -> new Message.StatisticsRead(
-                                read.call(), requireEngine().statistics()));
+                answer(read.call(), () -> new Message.StatisticsRead(read.call(), statistics()));
             case Message.Forget forget -> forget(forget.prefix());
             case Message.Ping _ -> channel.send(new Message.Pong(statistics()));
         }
@@ -90,18 +100,22 @@ public final class EngineHost {
         return Optional.ofNullable(generations.get(number));
     }
 
-    private void startLoading(EngineOrder order) {
-        Thread.ofPlatform().name("load").daemon().start(() -> load(order));
+    private void startLoading(Runnable loading) {
+        Thread.ofPlatform().name("load").daemon().start(() -> load(loading));
     }
 
     private void load(EngineOrder order) {
+        engine = starter.start(order, description -> channel.send(new Message.Described(description)));
+    }
+
+    private void load(Runnable loading) {
         try {
-            engine = starter.start(order, description -> channel.send(new Message.Described(description)));
+            loading.run();
             channel.send(new Message.Ready());
         } catch (EngineStartException failure) {
             channel.send(new Message.LoadFailed(failure.reason(), String.valueOf(failure.getMessage())));
         } catch (RuntimeException bug) {
-            LOG.error("{} could not be loaded", order.model(), bug);
+            LOG.error("the model could not be loaded", bug);
             channel.send(new Message.LoadFailed(EngineStartException.Reason.UNUSABLE_MODEL, bug.toString()));
         }
     }
@@ -117,7 +131,11 @@ public final class EngineHost {
     private void count(Message.CountTokens count) {
         answer(
                 count.call(),
-                () -> new Message.Counted(count.call(), requireEngine().countTokens(count.prompt())));
+                () -> new Message.Counted(
+                        count.call(),
+                        embeddings
+                                .countTokens(count.prompt())
+                                .orElseGet(() -> requireEngine().countTokens(count.prompt()))));
     }
 
     private void forget(String prefix) {
@@ -150,10 +168,11 @@ public final class EngineHost {
 
     private EngineStatistics statistics() {
         Engine present = engine;
-        return present == null ? EngineStatistics.NONE : present.statistics();
+        return present == null ? embeddings.statistics() : present.statistics();
     }
 
     private void closeEngine() {
+        embeddings.close();
         Engine present = engine;
         if (present != null) {
             present.close();

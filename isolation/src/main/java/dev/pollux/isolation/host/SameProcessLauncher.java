@@ -1,6 +1,7 @@
 package dev.pollux.isolation.host;
 
 import dev.pollux.engine.EngineStarter;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.client.EngineLauncher;
 import dev.pollux.isolation.client.LaunchedEngine;
 import java.io.IOException;
@@ -21,28 +22,29 @@ import org.slf4j.LoggerFactory;
  * life.
  *
  * @param starter loads the models
+ * @param embeddings loads those for embeddings
  */
-public record SameProcessLauncher(EngineStarter starter) implements EngineLauncher {
+public record SameProcessLauncher(EngineStarter starter, EmbeddingStarter embeddings) implements EngineLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(SameProcessLauncher.class);
 
     @Override
     public LaunchedEngine launch(Path socket) throws IOException {
-        return LaunchedThread.start(SocketChannel.open(UnixDomainSocketAddress.of(socket)), starter);
+        return LaunchedThread.start(SocketChannel.open(UnixDomainSocketAddress.of(socket)), this);
     }
 
     private record LaunchedThread(SocketChannel socket, CountDownLatch latch, CompletableFuture<Boolean> ended)
             implements LaunchedEngine {
 
-        static LaunchedEngine start(SocketChannel socket, EngineStarter starter) {
+        static LaunchedEngine start(SocketChannel socket, SameProcessLauncher starters) {
             LaunchedThread launched = new LaunchedThread(socket, new CountDownLatch(1), new CompletableFuture<>());
-            Thread.ofPlatform().name("engine-host").daemon().start(() -> launched.run(starter));
+            Thread.ofPlatform().name("engine-host").daemon().start(() -> launched.run(starters));
             return launched;
         }
 
-        private void run(EngineStarter starter) {
+        private void run(SameProcessLauncher starters) {
             try {
-                EngineConnection.serve(socket, starter);
+                EngineConnection.serve(socket, starters.starter(), starters.embeddings());
             } catch (IOException e) {
                 LOG.debug("the connection broke: {}", e.getMessage());
             } finally {

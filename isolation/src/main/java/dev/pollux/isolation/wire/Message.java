@@ -9,6 +9,10 @@ import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptCounts;
+import dev.pollux.engine.embedding.EmbeddingOrder;
+import dev.pollux.engine.embedding.EngineVector;
+import dev.pollux.engine.embedding.VectorRequest;
+import java.util.List;
 
 /**
  * One thing that server and engine say to each other. Generations and calls carry numbers that the server chooses, each once
@@ -31,7 +35,16 @@ public sealed interface Message {
     /** The reader has taken this many more events. */
     record Consumed(long generation, int events) implements ToEngine {}
 
-    /** Nobody wants the generation any more; said once for each that was admitted, ended or not. Not answered. */
+    /** The first word: load this embedding model. Answered by {@link Ready}, or by {@link LoadFailed}. */
+    record LoadEmbedding(EmbeddingOrder order) implements ToEngine {}
+
+    /** Answered by {@link Queued}, or by {@link CallFailed} with the request's number; later by {@link Embedded} or {@link Failed}. */
+    record Embed(long request, VectorRequest texts) implements ToEngine {}
+
+    /**
+     * Nobody wants the generation, or the vectors, any more; said once for each generation that was admitted, ended or not. Not
+     * answered.
+     */
     record Cancel(long generation) implements ToEngine {}
 
     /** Answered by {@link Counted} or {@link CallFailed}. */
@@ -73,7 +86,18 @@ public sealed interface Message {
     /** The generation's last message: all candidates have finished. */
     record Completed(long generation) implements ToServer {}
 
-    /** The generation's last message: it broke off. */
+    /** The texts wait, or are being computed. */
+    record Queued(long request) implements ToServer {}
+
+    /** The request's last message: all its vectors, in the order of its texts. */
+    record Embedded(long request, List<EngineVector> vectors) implements ToServer {
+
+        public Embedded {
+            vectors = List.copyOf(vectors);
+        }
+    }
+
+    /** The last message of a generation, or of a request for vectors: it broke off. */
     record Failed(long generation, Refusal refusal) implements ToServer {}
 
     record Counted(long call, PromptCounts tokens) implements ToServer {}

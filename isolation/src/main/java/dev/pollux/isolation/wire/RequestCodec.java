@@ -10,12 +10,13 @@ import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.ServiceClass;
 import dev.pollux.engine.TextSpan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The bytes of orders and requests, field by field. */
 final class RequestCodec {
 
-    private static final ServiceClass[] SERVICE_CLASSES = ServiceClass.values();
+    static final ServiceClass[] SERVICE_CLASSES = ServiceClass.values();
     private static final int TEXT_BYTES = Integer.BYTES;
     private static final int SEGMENT_BYTES = TEXT_BYTES + 1;
     private static final int SPAN_BYTES = 2 * Integer.BYTES;
@@ -81,7 +82,7 @@ final class RequestCodec {
     }
 
     static void write(Prompt prompt, WireWriter writer) {
-        writer.list(prompt.segments(), RequestCodec::writeSegment);
+        writeSegments(prompt.segments(), writer);
         writer.list(prompt.documents(), RequestCodec::writeSpan);
         writer.text(prompt.space());
         writer.flag(prompt.kept().isPresent());
@@ -93,10 +94,7 @@ final class RequestCodec {
 
     static Prompt readPrompt(WireReader reader) throws WireException {
         return new Prompt(
-                reader.list(SEGMENT_BYTES, RequestCodec::readSegment),
-                reader.list(SPAN_BYTES, RequestCodec::readSpan),
-                reader.text(),
-                readKept(reader));
+                readSegments(reader), reader.list(SPAN_BYTES, RequestCodec::readSpan), reader.text(), readKept(reader));
     }
 
     private static Optional<KeptPrefix> readKept(WireReader reader) throws WireException {
@@ -110,6 +108,14 @@ final class RequestCodec {
 
     private static TextSpan readSpan(WireReader reader) throws WireException {
         return new TextSpan(reader.integer(), reader.integer());
+    }
+
+    static void writeSegments(List<PromptSegment> segments, WireWriter writer) {
+        writer.list(segments, RequestCodec::writeSegment);
+    }
+
+    static List<PromptSegment> readSegments(WireReader reader) throws WireException {
+        return reader.list(SEGMENT_BYTES, RequestCodec::readSegment);
     }
 
     private static void writeSegment(WireWriter writer, PromptSegment segment) {

@@ -3,8 +3,10 @@ package dev.pollux.isolation.wire;
 import dev.pollux.isolation.wire.Message.Cancel;
 import dev.pollux.isolation.wire.Message.Consumed;
 import dev.pollux.isolation.wire.Message.CountTokens;
+import dev.pollux.isolation.wire.Message.Embed;
 import dev.pollux.isolation.wire.Message.Forget;
 import dev.pollux.isolation.wire.Message.Load;
+import dev.pollux.isolation.wire.Message.LoadEmbedding;
 import dev.pollux.isolation.wire.Message.Ping;
 import dev.pollux.isolation.wire.Message.ReadStatistics;
 import dev.pollux.isolation.wire.Message.Submit;
@@ -20,6 +22,8 @@ final class ToEngineCodec {
     private static final int READ_STATISTICS = 6;
     private static final int PING = 7;
     private static final int FORGET = 8;
+    private static final int LOAD_EMBEDDING = 9;
+    private static final int EMBED = 10;
 
     private ToEngineCodec() {}
 
@@ -33,6 +37,8 @@ final class ToEngineCodec {
             case ReadStatistics read -> writeNumbered(READ_STATISTICS, read.call(), writer);
             case Ping _ -> writer.octet(PING);
             case Forget forget -> write(forget, writer);
+            case LoadEmbedding load -> write(load, writer);
+            case Embed embed -> write(embed, writer);
         }
     }
 
@@ -47,6 +53,8 @@ final class ToEngineCodec {
             case READ_STATISTICS -> new ReadStatistics(reader.longInteger());
             case PING -> new Ping();
             case FORGET -> new Forget(reader.text());
+            case LOAD_EMBEDDING -> new LoadEmbedding(EmbeddingCodec.readOrder(reader));
+            case EMBED -> new Embed(reader.longInteger(), EmbeddingCodec.readRequest(reader));
             default -> throw new WireException("a message to the engine of unknown type " + type);
         };
     }
@@ -74,6 +82,16 @@ final class ToEngineCodec {
     private static void write(Forget forget, WireWriter writer) {
         writer.octet(FORGET);
         writer.text(forget.prefix());
+    }
+
+    private static void write(LoadEmbedding load, WireWriter writer) {
+        writer.octet(LOAD_EMBEDDING);
+        EmbeddingCodec.write(load.order(), writer);
+    }
+
+    private static void write(Embed embed, WireWriter writer) {
+        writeNumbered(EMBED, embed.request(), writer);
+        EmbeddingCodec.write(embed.texts(), writer);
     }
 
     private static void writeNumbered(int type, long number, WireWriter writer) {

@@ -7,9 +7,11 @@ import dev.pollux.isolation.wire.Message.CallFailed;
 import dev.pollux.isolation.wire.Message.Completed;
 import dev.pollux.isolation.wire.Message.Counted;
 import dev.pollux.isolation.wire.Message.Described;
+import dev.pollux.isolation.wire.Message.Embedded;
 import dev.pollux.isolation.wire.Message.Failed;
 import dev.pollux.isolation.wire.Message.LoadFailed;
 import dev.pollux.isolation.wire.Message.Pong;
+import dev.pollux.isolation.wire.Message.Queued;
 import dev.pollux.isolation.wire.Message.Ready;
 import dev.pollux.isolation.wire.Message.Reused;
 import dev.pollux.isolation.wire.Message.Said;
@@ -32,6 +34,8 @@ final class ToServerCodec {
     private static final int CALL_FAILED = 75;
     private static final int PONG = 76;
     private static final int REUSED = 77;
+    private static final int QUEUED = 78;
+    private static final int EMBEDDED = 79;
 
     private static final EngineStartException.Reason[] START_REASONS = EngineStartException.Reason.values();
 
@@ -48,6 +52,8 @@ final class ToServerCodec {
             case Said said -> write(said, writer);
             case Completed completed -> writeNumbered(COMPLETED, completed.generation(), writer);
             case Failed failed -> writeRefusal(FAILED, failed.generation(), failed.refusal(), writer);
+            case Queued queued -> writeNumbered(QUEUED, queued.request(), writer);
+            case Embedded embedded -> write(embedded, writer);
             case Counted counted -> writeCounts(COUNTED, counted.call(), counted.tokens(), writer);
             case StatisticsRead read -> write(read, writer);
             case CallFailed failed -> writeRefusal(CALL_FAILED, failed.call(), failed.refusal(), writer);
@@ -67,6 +73,8 @@ final class ToServerCodec {
             case SAID -> new Said(reader.longInteger(), EventCodec.read(reader));
             case COMPLETED -> new Completed(reader.longInteger());
             case FAILED -> new Failed(reader.longInteger(), StateCodec.readRefusal(reader));
+            case QUEUED -> new Queued(reader.longInteger());
+            case EMBEDDED -> new Embedded(reader.longInteger(), EmbeddingCodec.readVectors(reader));
             case COUNTED -> new Counted(reader.longInteger(), StateCodec.readCounts(reader));
             case STATISTICS_READ -> new StatisticsRead(reader.longInteger(), StateCodec.readStatistics(reader));
             case CALL_FAILED -> new CallFailed(reader.longInteger(), StateCodec.readRefusal(reader));
@@ -99,6 +107,11 @@ final class ToServerCodec {
     private static void write(Said said, WireWriter writer) {
         writeNumbered(SAID, said.generation(), writer);
         EventCodec.write(said.event(), writer);
+    }
+
+    private static void write(Embedded embedded, WireWriter writer) {
+        writeNumbered(EMBEDDED, embedded.request(), writer);
+        EmbeddingCodec.write(embedded.vectors(), writer);
     }
 
     private static void write(Pong pong, WireWriter writer) {

@@ -66,6 +66,14 @@ final class WireReader {
         return Double.longBitsToDouble(longInteger());
     }
 
+    float[] reals() throws WireException {
+        float[] values = new float[count(Float.BYTES)];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = Float.intBitsToFloat(integer());
+        }
+        return values;
+    }
+
     OptionalInt optional() throws WireException {
         return flag() ? OptionalInt.of(integer()) : OptionalInt.empty();
     }

@@ -101,6 +101,13 @@ final class WireWriter {
         longInteger(Double.doubleToRawLongBits(value));
     }
 
+    void reals(float[] values) {
+        integer(values.length);
+        for (float value : values) {
+            integer(Float.floatToRawIntBits(value));
+        }
+    }
+
     void optional(OptionalInt value) {
         flag(value.isPresent());
         if (value.isPresent()) {

@@ -7,6 +7,10 @@ import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.ModelDescription;
 import dev.pollux.engine.ScriptedModelRunner;
+import dev.pollux.engine.embedding.EmbeddingEngine;
+import dev.pollux.engine.embedding.EmbeddingOrder;
+import dev.pollux.engine.embedding.EmbeddingRunner;
+import dev.pollux.engine.embedding.ScriptedEmbeddingRunner;
 import dev.pollux.isolation.host.EngineConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +29,7 @@ final class ScriptedProgram {
     /** @param arguments what {@link ProcessLauncher} adds */
     public static void main(String[] arguments) throws IOException {
         try {
-            EngineConnection.serve(Path.of(arguments[0]), ScriptedProgram::start);
+            EngineConnection.serve(Path.of(arguments[0]), ScriptedProgram::start, ScriptedProgram::startEmbedding);
         } finally {
             Runtime.getRuntime().halt(0);
         }
@@ -44,6 +48,11 @@ final class ScriptedProgram {
         ScriptedModelRunner runner =
                 new ScriptedModelRunner(order.slots().orElse(4), 4_000, 512, 259, ScriptedProgram::answer);
         return Engine.start(order.model(), runner, new ByteTokenizer(), EngineOptions.defaults());
+    }
+
+    private static EmbeddingEngine startEmbedding(EmbeddingOrder order) {
+        EmbeddingRunner runner = new MortalEmbeddingRunner(order.file());
+        return EmbeddingEngine.start(order.model(), runner, ScriptedEmbeddingRunner.tokenizer(), order.queueLimit());
     }
 
     /**
@@ -71,7 +80,7 @@ final class ScriptedProgram {
     }
 
     /** As a C library's abort would: a last word, and the status of a process that a signal ended. */
-    private static void die(String lastWord) {
+    static void die(String lastWord) {
         System.err.println(lastWord);
         Runtime.getRuntime().halt(134);
     }

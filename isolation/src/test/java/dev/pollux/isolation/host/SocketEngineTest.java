@@ -4,6 +4,7 @@ import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineContract;
 import dev.pollux.engine.EngineOrder;
 import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.client.IsolatedEngines;
 import dev.pollux.isolation.client.Vigilance;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class SocketEngineTest extends EngineContract {
     }
 
     static Engine behindASocket(Path folder, Engine inProcess) {
-        var engines = IsolatedEngines.in(folder, new SameProcessLauncher((_, _) -> inProcess), Vigilance.defaults());
+        var engines = IsolatedEngines.in(
+                folder, new SameProcessLauncher((_, _) -> inProcess, EmbeddingStarter.NONE), Vigilance.defaults());
         return engines.start(
                 new EngineOrder(
                         "under-test",

@@ -31,20 +31,20 @@ class GreetingTest {
 
     @Test
     void a_greeting_is_four_letters_and_a_version() throws IOException {
-        say("PLXE", 3);
+        say("PLXE", 4);
         try (var _ = MessageChannel.toEngine(pair.server(), LONG, "test")) {
             ByteBuffer heard = ByteBuffer.allocate(8);
             while (heard.hasRemaining()) {
                 assertThat(pair.engine().read(heard)).isPositive();
             }
-            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 3);
+            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 4);
         }
     }
 
     @Test
     void another_version_is_refused_by_its_number() throws IOException {
-        say("PLXE", 4);
-        assertRefused("the other side speaks version 4, this one 3");
+        say("PLXE", 5);
+        assertRefused("the other side speaks version 5, this one 4");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.TokenLogprob;
+import dev.pollux.engine.embedding.EngineVector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,6 +72,13 @@ class MessageCodecTest {
         assertThat(HEX.formatHex(MessageCodec.encode(new Message.Load(order))))
                 .isEqualTo("01" + "00000001" + "6d" + "00000002" + "2f66" + "00000004" + "0100000003" + "00"
                         + "00000009" + "00000002" + "2f70" + "0000000000000005" + "0000000000000006");
+    }
+
+    @Test
+    void a_vector_is_its_numbers_in_single_precision_and_its_tokens() {
+        Message vectors = new Message.Embedded(258, List.of(new EngineVector(new float[] {-1, 0.5f}, 7)));
+        assertThat(HEX.formatHex(MessageCodec.encode(vectors)))
+                .isEqualTo("4f" + "0000000000000102" + "00000001" + "00000002" + "bf800000" + "3f000000" + "00000007");
     }
 
     @Test

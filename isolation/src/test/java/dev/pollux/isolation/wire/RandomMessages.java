@@ -22,8 +22,12 @@ import dev.pollux.engine.ServiceClass;
 import dev.pollux.engine.TextSpan;
 import dev.pollux.engine.ThoughtBudget;
 import dev.pollux.engine.TokenLogprob;
+import dev.pollux.engine.embedding.EmbeddingOrder;
+import dev.pollux.engine.embedding.EngineVector;
+import dev.pollux.engine.embedding.VectorRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,8 @@ final class RandomMessages {
                 new Message.CountTokens(random.nextLong(), prompt()),
                 new Message.Forget(text()),
                 new Message.ReadStatistics(random.nextLong()),
+                new Message.LoadEmbedding(embeddingOrder()),
+                new Message.Embed(random.nextLong(), vectorRequest()),
                 new Message.Ping());
     }
 
@@ -86,6 +92,8 @@ final class RandomMessages {
                 new Message.Counted(random.nextLong(), counts()),
                 new Message.StatisticsRead(random.nextLong(), statistics()),
                 new Message.CallFailed(random.nextLong(), refusal()),
+                new Message.Queued(random.nextLong()),
+                new Message.Embedded(random.nextLong(), list(this::vector)),
                 new Message.Pong(statistics()));
     }
 
@@ -96,6 +104,25 @@ final class RandomMessages {
     private EngineOrder order() {
         Path file = Path.of("/models", Integer.toString(random.nextInt()), "model.gguf");
         return new EngineOrder(text(), file, random.nextInt(), optional(), optional(), random.nextInt(), budget());
+    }
+
+    private EmbeddingOrder embeddingOrder() {
+        Path file = Path.of("/models", Integer.toString(random.nextInt()), "model.gguf");
+        return new EmbeddingOrder(text(), file, random.nextInt(), optional(), random.nextInt());
+    }
+
+    private VectorRequest vectorRequest() {
+        List<List<PromptSegment>> texts = new ArrayList<>(list(() -> prompt().segments()));
+        texts.add(prompt().segments());
+        return new VectorRequest(texts, oneOf(ServiceClass.values()), random.nextLong(Long.MAX_VALUE));
+    }
+
+    private EngineVector vector() {
+        float[] values = new float[random.nextInt(8)];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = Float.intBitsToFloat(random.nextInt());
+        }
+        return new EngineVector(values, random.nextInt());
     }
 
     private EngineRequest request() {
