@@ -7,4 +7,10 @@ import java.nio.file.Path;
  *
  * @param file its GGUF file
  */
-public record InstalledModel(ModelId id, Path file, ModelManifest manifest) {}
+public record InstalledModel(ModelId id, Path file, ModelManifest manifest) {
+
+    /** Whether it turns texts into vectors, and does nothing else. */
+    public boolean isEmbedding() {
+        return manifest.embedding().isPresent();
+    }
+}

@@ -4,6 +4,7 @@ import dev.pollux.catalog.CatalogException.Reason;
 import dev.pollux.gguf.GgufException;
 import dev.pollux.gguf.GgufFile;
 import dev.pollux.gguf.GgufHeader;
+import dev.pollux.gguf.ModelPurpose;
 import java.nio.file.Path;
 
 /** Reads a GGUF file on behalf of the source it came from. */
@@ -14,7 +15,11 @@ final class ModelFile {
     /** @throws CatalogException if the file is not a model that can be loaded */
     static GgufHeader header(Path file, ModelSource source) {
         try {
-            return GgufFile.read(file);
+            GgufHeader header = GgufFile.read(file);
+            if (header.purpose() == ModelPurpose.RANKING) {
+                throw new GgufException("it ranks documents, which nothing here asks for");
+            }
+            return header;
         } catch (GgufException e) {
             throw new CatalogException(
                     Reason.BAD_CONTENT, "%s is not a usable model: %s".formatted(source.shown(), why(e, file)), e);

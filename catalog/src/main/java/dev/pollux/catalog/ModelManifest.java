@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param parameters how many weights; 0 when unknown
  * @param contextLength how many tokens the model was trained to see; 0 when unknown
  * @param license an SPDX expression or a name, when known
+ * @param embedding present if the model turns texts into vectors; it does nothing else then
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ModelManifest(
@@ -31,4 +32,16 @@ public record ModelManifest(
         long parameters,
         long contextLength,
         Optional<String> license,
-        @JsonProperty(required = true) Instant installedAt) {}
+        Optional<EmbeddingFacts> embedding,
+        @JsonProperty(required = true) Instant installedAt) {
+
+    /**
+     * What is known about an embedding model beside.
+     *
+     * @param dimensions how many numbers a vector has
+     * @param name the model's name as its makers wrote it, when they did; how it is told what a vector is for follows from it
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record EmbeddingFacts(
+            @JsonProperty(required = true) int dimensions, Optional<String> name) {}
+}

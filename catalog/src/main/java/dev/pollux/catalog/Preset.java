@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param license an SPDX expression or the license's own name
  * @param abilities what the model was trained for; that a server can use each of them is not said
  * @param contextTokens how many tokens the model was trained to see
- * @param sampling what its makers recommend
+ * @param sampling what its makers recommend; empty for models that generate nothing
+ * @param dimensions how many numbers a vector of an embedding model has
  * @param sha256 of the download, lower-case hexadecimal; only for sources that cannot change
  * @param gated whether the source asks for an account and a licence to be accepted first
  */
@@ -25,7 +26,8 @@ public record Preset(
         @JsonProperty(required = true) String license,
         @JsonProperty(required = true) List<String> abilities,
         @JsonProperty(required = true) int contextTokens,
-        @JsonProperty(required = true) SamplingDefaults sampling,
+        Optional<SamplingDefaults> sampling,
+        Optional<Integer> dimensions,
         Optional<String> sha256,
         boolean gated,
         Optional<String> notes) {
@@ -36,6 +38,9 @@ public record Preset(
      * @param topK 0 keeps all tokens
      */
     public record SamplingDefaults(double temperature, double topP, int topK) {}
+
+    /** Of a model whose ability it is to turn texts into vectors: it has no other. */
+    public static final String EMBEDDING = "embedding";
 
     /** The source to fetch it from. */
     public ModelSource modelSource() {

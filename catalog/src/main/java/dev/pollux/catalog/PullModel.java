@@ -1,8 +1,10 @@
 package dev.pollux.catalog;
 
 import dev.pollux.catalog.CatalogException.Reason;
+import dev.pollux.catalog.ModelManifest.EmbeddingFacts;
 import dev.pollux.catalog.Progress.Phase;
 import dev.pollux.gguf.GgufHeader;
+import dev.pollux.gguf.ModelPurpose;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -183,7 +185,14 @@ public final class PullModel {
                 header.parameterCount(),
                 header.contextLength(),
                 target.preset().map(Preset::license).or(header::license),
+                embedding(header),
                 Instant.now(clock));
+    }
+
+    private static Optional<EmbeddingFacts> embedding(GgufHeader header) {
+        return header.purpose() == ModelPurpose.EMBEDDING
+                ? Optional.of(new EmbeddingFacts(header.vectorLength(), header.name()))
+                : Optional.empty();
     }
 
     private static long sizeOf(Path file) {

@@ -33,13 +33,38 @@ class PresetsTest {
         assertThat(presets.all()).allSatisfy(preset -> {
             assertThat(preset.title()).isNotBlank();
             assertThat(preset.license()).isNotBlank();
-            assertThat(preset.abilities()).contains("text").isSubsetOf("text", "tools", "thinking", "vision", "audio");
-            assertThat(preset.sizeBytes()).isBetween(50_000_000L, 100_000_000_000L);
-            assertThat(preset.contextTokens()).isBetween(2048, 1 << 20);
-            assertThat(preset.sampling().temperature()).isBetween(0.0, 2.0);
-            assertThat(preset.sampling().topP()).isBetween(0.1, 1.0);
-            assertThat(preset.sampling().topK()).isBetween(0, 1000);
+            assertThat(preset.sizeBytes()).isBetween(30_000_000L, 100_000_000_000L);
         });
+    }
+
+    @Test
+    void a_preset_that_generates_says_how() {
+        assertThat(presets.all()).filteredOn(preset -> !isEmbedding(preset)).allSatisfy(preset -> {
+            assertThat(preset.abilities()).contains("text").isSubsetOf("text", "tools", "thinking", "vision", "audio");
+            assertThat(preset.contextTokens()).isBetween(2048, 1 << 20);
+            assertThat(preset.dimensions()).isEmpty();
+            Preset.SamplingDefaults sampling = preset.sampling().orElseThrow();
+            assertThat(sampling.temperature()).isBetween(0.0, 2.0);
+            assertThat(sampling.topP()).isBetween(0.1, 1.0);
+            assertThat(sampling.topK()).isBetween(0, 1000);
+        });
+    }
+
+    @Test
+    void a_preset_that_embeds_does_nothing_else() {
+        assertThat(presets.all())
+                .filteredOn(PresetsTest::isEmbedding)
+                .hasSize(4)
+                .allSatisfy(preset -> {
+                    assertThat(preset.abilities()).containsExactly(Preset.EMBEDDING);
+                    assertThat(preset.contextTokens()).isBetween(256, 1 << 20);
+                    assertThat(preset.dimensions().orElseThrow()).isBetween(128, 8192);
+                    assertThat(preset.sampling()).isEmpty();
+                });
+    }
+
+    private static boolean isEmbedding(Preset preset) {
+        return preset.abilities().contains(Preset.EMBEDDING);
     }
 
     @Test

@@ -59,6 +59,7 @@ class PullModelFromWebTest {
                         TinyModel.PARAMETERS,
                         4096,
                         Optional.of("mit"),
+                        Optional.empty(),
                         PullFixture.NOW));
         assertThat(fixture.installed.list().models()).containsExactly(model);
     }

@@ -49,6 +49,27 @@ class PullModelTest {
     }
 
     @Test
+    void an_embedding_model_is_installed_as_one() throws IOException {
+        Path file = Files.write(folder.resolve("vectors.gguf"), TinyModel.bytes(TinyModel.Q8_0, 0, 3));
+
+        InstalledModel model = fixture.pull(file.toString());
+
+        assertThat(model.isEmbedding()).isTrue();
+        assertThat(model.manifest().embedding()).contains(new ModelManifest.EmbeddingFacts(32, Optional.empty()));
+        assertThat(fixture.installed.find(model.id())).contains(model);
+        assertThat(fixture.pull(original.toString()).isEmbedding()).isFalse();
+    }
+
+    @Test
+    void a_ranker_is_refused() throws IOException {
+        Path file = Files.write(folder.resolve("ranker.gguf"), TinyModel.bytes(TinyModel.Q8_0, 0, 4));
+
+        assertThatThrownBy(() -> fixture.pull(file.toString()))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("it ranks documents");
+    }
+
+    @Test
     void a_format_that_is_slow_here_is_reencoded() throws Exception {
         fixture.reencoder = PullFixture.Q4_1_TO_Q8_0;
 

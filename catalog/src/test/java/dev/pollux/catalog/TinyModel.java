@@ -27,8 +27,14 @@ final class TinyModel {
 
     /** @param seed makes files different */
     static byte[] bytes(int type, int seed) {
+        return bytes(type, seed, 0);
+    }
+
+    /** @param pooling how it makes a vector of a text; 0 for a model that generates */
+    static byte[] bytes(int type, int seed, int pooling) {
         Writer writer = new Writer();
-        writer.raw("GGUF".getBytes(StandardCharsets.US_ASCII)).u32(3).u64(1).u64(9);
+        writer.raw("GGUF".getBytes(StandardCharsets.US_ASCII)).u32(3).u64(1).u64(10);
+        writer.key("llama.pooling_type", UINT32).u32(pooling);
         writer.key("general.architecture", STRING).text("llama");
         writer.key("general.license", STRING).text("mit");
         writer.key("llama.context_length", UINT32).u32(4096);

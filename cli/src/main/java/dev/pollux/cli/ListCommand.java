@@ -77,13 +77,15 @@ final class ListCommand {
     }
 
     private void printTable(List<ListedModel> models) {
-        TextTable table = new TextTable("ID", "STATE", "FORMAT", "SIZE", "CONTEXT", "ARCHITECTURE", "SOURCE");
+        TextTable table =
+                new TextTable("ID", "STATE", "PURPOSE", "FORMAT", "SIZE", "CONTEXT", "ARCHITECTURE", "SOURCE");
         for (ListedModel listed : models) {
             ModelManifest model = listed.manifest();
             String from = model.reencodedFrom().map(f -> " (from " + f + ")").orElse("");
             table.add(
                     model.id(),
                     listed.stateCell(),
+                    listed.purposeCell(),
                     model.format() + from,
                     ByteSize.text(model.sizeBytes()),
                     model.contextLength() > 0 ? String.valueOf(model.contextLength()) : "-",

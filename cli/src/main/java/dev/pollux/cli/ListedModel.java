@@ -42,6 +42,13 @@ record ListedModel(
         return state.map(word -> word + history).orElse("-");
     }
 
+    /** As the table shows it, for example {@code embedding (768)}: how many numbers its vectors have. */
+    String purposeCell() {
+        return manifest.embedding()
+                .map(facts -> "embedding (" + facts.dimensions() + ")")
+                .orElse("text");
+    }
+
     /** How the engine last ended, and what it wrote last, indented; nothing if it never did. */
     Stream<String> exitLines() {
         return lastExit.stream()

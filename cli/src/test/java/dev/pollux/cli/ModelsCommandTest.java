@@ -42,8 +42,8 @@ class ModelsCommandTest {
         assertThat(list.run("models", "list")).isZero();
         assertThat(list.out().lines())
                 .containsExactly(
-                        "ID    STATE  FORMAT  SIZE    CONTEXT  ARCHITECTURE  SOURCE",
-                        "tiny  -      Q8_0    3.3 kB  4096     llama         " + file);
+                        "ID    STATE  PURPOSE  FORMAT  SIZE    CONTEXT  ARCHITECTURE  SOURCE",
+                        "tiny  -      text     Q8_0    3.3 kB  4096     llama         " + file);
 
         CliRun remove = cli();
         assertThat(remove.run("models", "rm", "--yes", "tiny")).isZero();
@@ -59,7 +59,7 @@ class ModelsCommandTest {
         try {
             CliRun list = cli();
             assertThat(list.run("models", "list")).isZero();
-            assertThat(list.out()).contains("tiny  -      Q8_0");
+            assertThat(list.out()).contains("tiny  -      text     Q8_0");
 
             CliRun remove = cli();
             assertThat(remove.run("models", "rm", "--yes", "tiny")).isEqualTo(ExitCode.FAILED);
