@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,30 @@ class RealModelTest {
     @Test
     void it_knows_the_capital_of_france() {
         assertThat(answer(QUESTION, 24)).contains("Paris");
+    }
+
+    /** It was not trained to; its tokens' vectors still say what a text is about. */
+    @Test
+    void the_mean_of_its_tokens_tells_what_a_text_is_about() {
+        try (LlamaEmbeddingRunner runner = model.newEmbeddingRunner(EmbeddingOptions.of(512))) {
+            List<int[]> texts = Stream.of(
+                            "The cat sleeps on the warm sofa.",
+                            "A kitten is dozing on a cosy couch.",
+                            "Interest rates rose by half a percent last quarter.")
+                    .map(text -> model.tokenizer().encodeWhole(List.of(new PromptSegment(text, true))))
+                    .toList();
+            List<float[]> together = runner.embed(texts);
+            double near = LlamaEmbeddingRunnerTest.cosine(together.get(0), together.get(1));
+            double far = LlamaEmbeddingRunnerTest.cosine(together.get(0), together.get(2));
+            System.out.printf("RealModelTest: near %.4f, far %.4f%n", near, far);
+            assertThat(near).isGreaterThan(far);
+            for (int text = 0; text < texts.size(); text++) {
+                float[] alone = runner.embed(List.of(texts.get(text))).getFirst();
+                assertThat(alone).hasSize(576);
+                assertThat(LlamaEmbeddingRunnerTest.cosine(alone, together.get(text)))
+                        .isGreaterThan(0.999);
+            }
+        }
     }
 
     @Test
