@@ -4,15 +4,9 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.app.configuration.OpenAiSettings;
 import dev.pollux.app.configuration.TelemetrySettings;
 import dev.pollux.app.engine.ModelEngines;
-import dev.pollux.app.engine.TemplateEngineLoader;
 import dev.pollux.catalog.InstalledModel;
 import dev.pollux.catalog.PolluxHome;
-import dev.pollux.catalog.Presets;
 import dev.pollux.catalog.ServedModels;
-import dev.pollux.engine.EngineStarter;
-import dev.pollux.local.EmbeddingShelf;
-import dev.pollux.local.LanguageShelf;
-import dev.pollux.local.LocalModel;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.embedding.EmbeddingModels;
@@ -36,7 +30,6 @@ import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.telemetry.Tracing;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -83,7 +76,7 @@ final class Assembly implements AutoCloseable {
             PolluxHome home) {
         String defaultId = defaultModel.id().value();
         EmbeddingServices vectors = EmbeddingServices.start(home);
-        ModelPool models = modelPool(configuration, engines, installed, defaultId, vectors);
+        ModelPool models = InstalledPool.of(configuration, engines, installed, defaultModel, vectors);
         EmbeddingModels embeddingModels = vectors.named(configuration.models(), models);
         ModelReport report = ModelReport.start(models, engines, ServedModels.of(home));
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
@@ -155,26 +148,6 @@ final class Assembly implements AutoCloseable {
         return Stream.of(OpenAiRoutes.of(OpenAiMethods.of(methods), errors), OpenAiRoutes.unknown(errors))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static ModelPool modelPool(
-            Configuration configuration,
-            ModelEngines engines,
-            List<InstalledModel> installed,
-            String defaultId,
-            EmbeddingServices vectors) {
-        InstalledCards cards =
-                new InstalledCards(Presets.load(), configuration.engine().contextTokens());
-        List<LocalModel> local = installed.stream().map(cards::localModel).toList();
-        List<String> ids = local.stream().map(model -> model.card().id()).toList();
-        EmbeddingShelf embeddings = EmbeddingShelf.EMPTY;
-        Map<String, String> mapped = EmbeddingNames.without(
-                vectors.ids(embeddings), configuration.models().names());
-        Map<String, String> names = ModelNames.of(defaultId, mapped, ids);
-        EngineStarter starter = engines.configured(configuration.engine());
-        LanguageShelf languages = new LanguageShelf(
-                new TemplateEngineLoader(starter, configuration.engine(), engines.prefixes()), local, names);
-        return new ModelPool(languages, embeddings);
     }
 
     private static void load(ModelPool models, String id) {

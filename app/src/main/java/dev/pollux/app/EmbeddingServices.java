@@ -3,7 +3,7 @@ package dev.pollux.app;
 import dev.pollux.app.configuration.ModelSettings;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.local.EmbeddingFile;
-import dev.pollux.local.EmbeddingShelf;
+import dev.pollux.local.EmbeddingStock;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ServedModel;
 import dev.pollux.model.embedding.EmbeddingModel;
@@ -34,9 +34,9 @@ final class EmbeddingServices implements AutoCloseable {
         return new EmbeddingServices(MiniLmEmbeddings.lazily(home.embeddingCache(), threads));
     }
 
-    /** The ids of all there will be, with the files of {@code shelf}. */
-    List<String> ids(EmbeddingShelf shelf) {
-        Stream<String> files = shelf.models().stream().map(EmbeddingFile::card).map(card -> card.id());
+    /** The ids of all there will be, with the files of {@code stock}. */
+    List<String> ids(EmbeddingStock stock) {
+        Stream<String> files = stock.models().stream().map(EmbeddingFile::card).map(card -> card.id());
         return Stream.concat(Stream.of(builtIn.card().id()), files).toList();
     }
 

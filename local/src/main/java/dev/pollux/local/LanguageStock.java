@@ -10,4 +10,4 @@ import java.util.Map;
  * @param models their files
  * @param names the names clients may call and the id of the model that answers for each, in the order to list them
  */
-public record LanguageShelf(EngineLoader loader, List<LocalModel> models, Map<String, String> names) {}
+public record LanguageStock(EngineLoader loader, List<LocalModel> models, Map<String, String> names) {}

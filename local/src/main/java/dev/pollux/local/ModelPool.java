@@ -29,7 +29,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
      * @param embeddings nor have two of these, or one of either
      * @throws IllegalArgumentException if a name stands for a model that is not there
      */
-    public ModelPool(LanguageShelf languages, EmbeddingShelf embeddings) {
+    public ModelPool(LanguageStock languages, EmbeddingStock embeddings) {
         Map<String, LocalLanguageModel> byId = new HashMap<>();
         for (LocalModel model : languages.models()) {
             String id = model.card().id();
@@ -44,7 +44,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
         this.embeddings = PooledEmbeddings.of(embeddings, slots);
     }
 
-    private static LocalLanguageModel require(@Nullable LocalLanguageModel model, String name, String id) {
+    static <M> M require(@Nullable M model, String name, String id) {
         if (model == null) {
             throw new IllegalArgumentException(name + " is mapped to " + id + ", which is not installed");
         }
@@ -61,7 +61,7 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
         return List.copyOf(served.values());
     }
 
-    /** The embedding models, each under its id. They live as long as this pool. */
+    /** The embedding models under the names clients use. They live as long as this pool. */
     public EmbeddingModels embeddings() {
         return embeddings;
     }

@@ -266,7 +266,7 @@ class ModelPoolTest {
     }
 
     private static ModelPool pool(EngineLoader loader, List<LocalModel> models, Map<String, String> names) {
-        return new ModelPool(new LanguageShelf(loader, models, names), EmbeddingShelf.EMPTY);
+        return new ModelPool(new LanguageStock(loader, models, names), EmbeddingStock.EMPTY);
     }
 
     private static List<LocalModel> models(String... ids) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,9 +44,11 @@ class PooledEmbeddingsTest {
     private final List<String> loads = new ArrayList<>();
     private ScriptedEmbeddingRunner runner = new ScriptedEmbeddingRunner(40, 4, 80);
     private final ModelPool pool = new ModelPool(
-            new LanguageShelf(_ -> language(), List.of(languageModel()), Map.of("talker", "talker")),
-            new EmbeddingShelf(
-                    this::load, List.of(file("plain", "all-minilm"), file("marked", "nomic-embed-text-v1.5"))));
+            new LanguageStock(_ -> language(), List.of(languageModel()), Map.of("talker", "talker")),
+            new EmbeddingStock(
+                    this::load,
+                    List.of(file("plain", "all-minilm"), file("marked", "nomic-embed-text-v1.5")),
+                    new TreeMap<>(Map.of("plain", "plain", "marked", "marked", "alias", "plain"))));
 
     /** One model fits into memory. */
     private boolean full;
@@ -58,8 +61,9 @@ class PooledEmbeddingsTest {
     }
 
     @Test
-    void embedding_models_are_listed_by_their_ids_and_are_no_language_models() {
-        assertThat(pool.embeddings().list()).extracting("name").containsExactly("plain", "marked");
+    void embedding_models_are_listed_by_their_names_and_are_no_language_models() {
+        assertThat(pool.embeddings().list()).extracting("name").containsExactly("alias", "marked", "plain");
+        assertThat(model("alias")).isSameAs(model("plain"));
         assertThat(pool.find("plain")).isEmpty();
         assertThat(pool.embeddings().find("talker")).isEmpty();
         assertThat(pool.stages())

@@ -47,9 +47,9 @@ final class RunningModel implements AutoCloseable {
         ChatTemplate compiled = ChatTemplate.compile(template, new SpecialTokens("", "<end>", Set.of("<end>")));
         Sampling sampling = new Sampling(1, 1, 0, 0, 0, OptionalInt.empty());
         ModelCard card = new ModelCard("m", "m", "F32", "", 8_000, 8_000, sampling, Abilities.PROMPTED);
-        LanguageShelf shelf = new LanguageShelf(
+        LanguageStock stock = new LanguageStock(
                 _ -> new LoadedModel(engine, compiled), List.of(new LocalModel(card, Path.of("m"))), Map.of("m", "m"));
-        pool = new ModelPool(shelf, EmbeddingShelf.EMPTY);
+        pool = new ModelPool(stock, EmbeddingStock.EMPTY);
     }
 
     /** A template that describes tools and writes a call like this, its arguments behind it. */
