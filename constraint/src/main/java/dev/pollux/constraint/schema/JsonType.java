@@ -17,9 +17,10 @@ enum JsonType {
     ARRAY,
     OBJECT;
 
+    /** Google takes the names of its own schemas in JSON Schemas, too; gemini-cli writes {@code OBJECT}. */
     static Optional<JsonType> find(String name) {
         return Arrays.stream(values())
-                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(type -> type.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
