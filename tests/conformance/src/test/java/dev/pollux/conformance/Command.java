@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program with its arguments, folder and additional environment, run to its end. */
 record Command(List<String> words, Path folder, Map<String, String> environment) {
@@ -22,6 +23,10 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
 
     static Command of(Path folder, String... words) {
         return new Command(List.of(words), folder, Map.of());
+    }
+
+    Command followedBy(String... more) {
+        return new Command(Stream.concat(words.stream(), Stream.of(more)).toList(), folder, environment);
     }
 
     Command with(Map<String, String> more) {

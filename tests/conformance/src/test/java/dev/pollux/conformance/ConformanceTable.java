@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** SDK × case as one Markdown table, padded so that it also reads well in a terminal. */
+/** Client × case as one Markdown table, padded so that it also reads well in a terminal. */
 final class ConformanceTable {
     private final List<Judgement> judgements = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class ConformanceTable {
 
     String text() {
         var rows = new ArrayList<String>();
-        rows.add(row("case", judgements.stream().map(j -> j.sdk().name())));
+        rows.add(row("case", judgements.stream().map(j -> j.client())));
         rows.add(row("---", judgements.stream().map(_ -> "---")));
         for (String name : judgements.getFirst().verdicts().keySet()) {
             rows.add(row(name, judgements.stream().map(j -> cell(j, name))));
@@ -35,7 +35,7 @@ final class ConformanceTable {
     private String summary() {
         var all =
                 judgements.stream().flatMap(j -> j.verdicts().values().stream()).toList();
-        return "%d of %d passed, %d SDKs"
+        return "%d of %d passed, %d clients"
                 .formatted(all.stream().filter(Verdict::ok).count(), all.size(), judgements.size());
     }
 }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One SDK as its own package client installs it into {@code folder}: the lock files are copied there, then the commands
@@ -46,6 +47,19 @@ record Installation(Path folder, List<Path> lockFiles, List<List<String>> comman
 
     static void copyInto(Path folder, Path file) throws IOException {
         Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What the first group of {@code pattern} finds in a file that pins versions. */
+    static String version(Path file, String pattern) {
+        try {
+            var found = Pattern.compile(pattern).matcher(Files.readString(file));
+            if (!found.find()) {
+                throw new IllegalStateException(file + " pins no version");
+            }
+            return found.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String digest() throws IOException {

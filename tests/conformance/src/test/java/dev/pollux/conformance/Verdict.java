@@ -1,5 +1,8 @@
 package dev.pollux.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 
 /** What one SDK found in one case; {@code detail} says why when it is not {@code ok}. */
@@ -11,6 +14,10 @@ record Verdict(String name, boolean ok, String detail) {
 
     static Verdict failed(String name, String detail) {
         return new Verdict(name, false, detail);
+    }
+
+    DynamicTest test() {
+        return DynamicTest.dynamicTest(name, () -> assertThat(ok).as(detail).isTrue());
     }
 
     static Verdict of(JsonNode line) {

@@ -55,7 +55,7 @@ public final class JavaDriver {
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace") // for whoever looks at the driver's log
-    private static void run(Case c) {
+    static void run(Case c) {
         long started = System.nanoTime();
         try {
             print(c, true, c.steps().call(), started);

@@ -1,0 +1,27 @@
+"""What the cases of every client need: the server, the prompts, and a check that explains itself."""
+
+import os
+
+BASE_URL = os.environ["BASE_URL"]
+API_KEY = os.environ["API_KEY"]
+MODEL = "gemini-2.5-flash"
+EMBEDDER = "gemini-embedding-001"
+GREETING = "Say hello."
+WEATHER = "What is the weather in Paris?"
+CITIES = ["Oslo", "Paris"]
+TEXTS = ["The cat sleeps.", "It rains in Paris."]
+
+# Room for one call and a half: a small model that must call may never stop calling.
+ROOM = 40
+
+
+def check(condition, complaint):
+    if not condition:
+        raise AssertionError(complaint)
+
+
+def check_vectors(vectors, dimensions):
+    check(len(vectors) == len(TEXTS), f"{len(vectors)} vectors")
+    for vector in vectors:
+        check(len(vector) == dimensions and any(vector), f"a vector of {len(vector)}: {vector[:4]}…")
+    check(vectors[0] != vectors[1], "both texts have the same vector")
