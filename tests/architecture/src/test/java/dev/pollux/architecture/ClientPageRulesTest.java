@@ -19,8 +19,10 @@ class ClientPageRulesTest {
 
     @Test
     void every_snippet_is_the_file_it_shows() {
-        assertThat(shown()).isNotEmpty().allSatisfy(block -> assertThat(block.group(2))
-                .isEqualTo(Repository.textOf(Repository.file(block.group(1)))));
+        assertThat(shown())
+                .isNotEmpty()
+                .allSatisfy(block ->
+                        assertThat(block.group(2)).isEqualTo(Repository.textOf(Repository.file(block.group(1)))));
     }
 
     @Test

@@ -23,7 +23,23 @@ final class Clients {
     }
 
     static Client aiSdkGoogle() {
-        return javaScript("@ai-sdk/google", "ai-google");
+        return javaScript("@ai-sdk/google", "@ai-sdk/google", "ai-google");
+    }
+
+    static Client aiSdkOpenAi() {
+        return javaScript("@ai-sdk/openai-compatible", "@ai-sdk/openai-compatible", "ai-openai");
+    }
+
+    static Client openAiPython() {
+        return python("openai-python", "openai", "openai");
+    }
+
+    static Client openAiJavaScript() {
+        return javaScript("openai-node", "openai", "openai");
+    }
+
+    static Client openAiJava() {
+        return java("openai-java", "openai-java", "AskWithOpenAi");
     }
 
     private static Client python(String name, String pinned, String program) {
@@ -35,9 +51,9 @@ final class Clients {
                 PYTHON.command(programs, "driver.py", program));
     }
 
-    private static Client javaScript(String pinned, String program) {
+    private static Client javaScript(String name, String pinned, String program) {
         return new Client(
-                pinned + " " + NODE.version(pinned),
+                name + " " + NODE.version(pinned),
                 NODE,
                 NODE.command("ask-with-" + program + ".mjs"),
                 NODE.command("driver.mjs", program));

@@ -25,6 +25,11 @@ final class ClientsTest {
         return judged("frameworks", Client.frameworks(), server);
     }
 
+    @TestFactory
+    Stream<DynamicContainer> every_openai_sdk_passes_every_case(PolluxServer server) throws IOException {
+        return judged("openai", Client.openAi(), server);
+    }
+
     private static Stream<DynamicContainer> judged(String name, List<Client> clients, PolluxServer server)
             throws IOException {
         List<String> cases = CaseList.read("/" + name + "-cases.txt");

@@ -28,7 +28,7 @@ record Judgement(String client, SequencedMap<String, Verdict> verdicts) {
     static Judgement of(Client client, Future<?> installed, PolluxServer server, List<String> cases) {
         return judge(client.name(), installed, cases, () -> {
             var first = answer(SNIPPET, client.snippet(server).run(LIMIT));
-            return new Findings(first, client.driver(server).run(LIMIT));
+            return new Findings(first, client.driver(server, cases).run(LIMIT));
         });
     }
 

@@ -28,6 +28,7 @@ public final class ClientDriver {
     private static List<Case> cases(String client) {
         return switch (client) {
             case "langchain4j" -> LangChain4jCases.ALL;
+            case "openai-java" -> OpenAiCases.ALL;
             default -> throw new IllegalArgumentException("no client is called " + client);
         };
     }

@@ -135,8 +135,10 @@ final class LangChain4jCases {
                 .build()
                 .embedAll(texts)
                 .content();
-        assertThat(vectors).hasSize(2).doesNotHaveDuplicates().allSatisfy(vector -> assertThat(vector.dimension())
-                .isEqualTo(256));
+        assertThat(vectors)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(vector -> assertThat(vector.dimension()).isEqualTo(256));
         return "";
     }
 
