@@ -14,6 +14,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class HttpListener {
     // What a client may take to read that its answer was given up, and to close its connection.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofMillis(500);
+
+    // Bytes that the system may hold of a connection until they are read. Helidon's 4 KiB would make every read one of
+    // 4 KiB, and a
+    // distant client wait for each of them.
+    private static final int RECEIVE_BUFFER = 1 << 20;
 
     private final List<WebServer> servers;
     private final OpenConnections connections;
@@ -98,6 +104,7 @@ public final class HttpListener {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new ConnectionProtocols(settings, connections))
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER)
                 .connectionOptions(new AcceptedSockets(connections))
                 .contentEncoding(ContentEncodingContext.builder()
                         .contentEncodingsDiscoverServices(false)
