@@ -22,6 +22,7 @@ public final class DirectoryBlobs implements BlobStorage {
     private final BlobShelves blobs;
     private final DiskFailures disk;
     private final RunningDigests digests = new RunningDigests();
+    private final PieceMemory memory = new PieceMemory();
     private final ExecutorService hashing = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("blob-digest").factory());
 
@@ -53,7 +54,7 @@ public final class DirectoryBlobs implements BlobStorage {
     public long append(String upload, long offset, InputStream bytes, long limit) throws IOException {
         requireOffset(offset, staged(upload));
         Optional<RunningDigest> digest = digests.take(upload, offset);
-        try (StagedAppend append = new StagedAppend(file(upload), disk, digest, hashing)) {
+        try (StagedAppend append = new StagedAppend(file(upload), disk, digest, hashing, memory)) {
             try {
                 takeAll(bytes, append, limit);
             } catch (BlobException ours) {

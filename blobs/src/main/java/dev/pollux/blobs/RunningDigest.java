@@ -1,5 +1,6 @@
 package dev.pollux.blobs;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,8 +18,8 @@ final class RunningDigest {
         }
     }
 
-    void update(byte[] bytes, int length) {
-        digest.update(bytes, 0, length);
+    void update(ByteBuffer bytes) {
+        digest.update(bytes);
     }
 
     /** Of what came so far, in lower-case hexadecimal; more may come. */

@@ -8,61 +8,64 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * One append. Bytes are collected into pieces; while a piece is written, the one before it is hashed on another thread, and what
- * was written earlier goes to the disk. What was not {@link #keep kept} when it is closed is cut off again. Memory: two pieces.
- * Threading: one thread.
+ * One append. Bytes are collected into pieces; while one is, the piece before it is written on another thread and hashed on a third.
+ * What was not {@link #keep kept} when it is closed is cut off again. Memory: two pieces, outside the heap, and a slice. Threading:
+ * one thread.
  */
 final class StagedAppend implements AutoCloseable {
 
-    /** As much as is handed to the other thread at once. */
-    static final int PIECE = 1 << 20;
-
-    /** As much as is given to the system at once: what fits into a processor's cache is copied several times as fast. */
+    /** As much as is read at once: it is still in the processor's cache when it is copied. */
     private static final int SLICE = 1 << 17;
-
-    /** As much as may wait for the disk, so that not all of it does when everything has come. */
-    private static final int FLUSHED_AT_ONCE = 1 << 26;
 
     private final StagedFile file;
     private final DiskFailures disk;
-    private final FileChannel channel;
+    private final PieceWriter writer;
     private final Optional<RunningDigest> digest;
     private final SideTask hashing;
-    private final SideTask flushing;
+    private final SideTask writing;
 
-    private byte[] piece = new byte[PIECE];
-    private byte[] other = new byte[PIECE];
-    private int filled;
-    private long written;
-    private long flushed;
+    private final PieceMemory memory;
+    private final byte[] slice = new byte[SLICE];
+    private ByteBuffer piece;
+    private ByteBuffer other;
+    private long given;
     private long kept;
 
     /** Begins behind what is kept. {@code digest} is of that, or empty if nobody knows it. */
-    StagedAppend(StagedFile file, DiskFailures disk, Optional<RunningDigest> digest, Executor executor) {
+    StagedAppend(
+            StagedFile file, DiskFailures disk, Optional<RunningDigest> digest, Executor executor, PieceMemory memory) {
         this.file = file;
         this.disk = disk;
         this.digest = digest;
+        this.memory = memory;
         this.hashing = new SideTask(executor);
-        this.flushing = new SideTask(executor);
-        this.channel = disk.translating(file::openToAppend);
-        this.written = disk.translating(channel::size);
-        this.flushed = written;
-        this.kept = written;
+        this.writing = new SideTask(executor);
+        FileChannel channel = disk.translating(file::openToAppend);
+        this.writer = new PieceWriter(channel, file.openPastCache(), disk, executor);
+        this.given = disk.translating(channel::size);
+        this.kept = given;
+        this.piece = memory.take().limit(room());
+        this.other = memory.take();
+    }
+
+    // Pieces end at multiples of their size, so that all but the first and the last are whole.
+    private int room() {
+        return PieceMemory.PIECE - (int) (given % PieceMemory.PIECE);
     }
 
     /** Number of bytes of the upload with all that came. */
     long position() {
-        return written + filled;
+        return given + piece.position();
     }
 
     /** Takes what one read gives; false at the end of {@code bytes}. */
     boolean take(InputStream bytes) throws IOException {
-        int count = bytes.read(piece, filled, Math.min(SLICE, PIECE - filled));
+        int count = bytes.read(slice, 0, Math.min(SLICE, piece.remaining()));
         if (count < 0) {
             return false;
         }
-        filled += count;
-        if (filled == PIECE) {
+        piece.put(slice, 0, count);
+        if (!piece.hasRemaining()) {
             write();
         }
         return true;
@@ -71,49 +74,35 @@ final class StagedAppend implements AutoCloseable {
     /** Keeps all that came, durably. */
     long keep() {
         write();
-        flushing.await();
-        disk.translatingAction(() -> channel.force(false));
+        writing.await();
+        disk.translatingAction(writer::force);
         hashing.await();
-        disk.translatingAction(() -> file.keep(written));
-        kept = written;
+        disk.translatingAction(() -> file.keep(given));
+        kept = given;
         return kept;
     }
 
     private void write() {
-        byte[] full = piece;
-        int length = filled;
-        // Waits for the piece before, which the next read is going to replace.
-        digest.ifPresent(sum -> hashing.start(() -> sum.update(full, length)));
-        disk.translatingAction(() -> write(full, length));
-        piece = other;
+        ByteBuffer full = piece.flip();
+        long position = given;
+        // Each waits for the piece before, which the next read is going to replace.
+        digest.ifPresent(sum -> hashing.start(() -> sum.update(full.duplicate())));
+        writing.start(() -> disk.translatingAction(() -> writer.write(full.duplicate(), position)));
+        given += full.limit();
+        piece = other.clear().limit(room());
         other = full;
-        filled = 0;
-        flushSome();
-    }
-
-    private void write(byte[] bytes, int length) throws IOException {
-        for (int done = 0; done < length; ) {
-            int count = channel.write(ByteBuffer.wrap(bytes, done, Math.min(SLICE, length - done)), written);
-            done += count;
-            written += count;
-        }
-    }
-
-    private void flushSome() {
-        if (written - flushed >= FLUSHED_AT_ONCE && flushing.isDone()) {
-            flushed = written;
-            flushing.start(() -> disk.translatingAction(() -> channel.force(false)));
-        }
     }
 
     @Override
     public void close() {
         hashing.end();
-        flushing.end();
+        writing.end();
+        memory.giveBack(piece);
+        memory.giveBack(other);
         disk.translatingAction(() -> {
-            try (channel) {
-                if (written > kept && channel.isOpen()) {
-                    channel.truncate(kept); // does not count in any case; gives back its room
+            try (writer) {
+                if (given > kept) {
+                    writer.cutOffAt(kept); // does not count in any case; gives back its room
                 }
             }
         });

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is staged of an upload: a file with the bytes, and beside it one with the number of those that count. The number is written
@@ -65,6 +66,17 @@ record StagedFile(PrivateFolder folder, String name) {
         return openTrimmed();
     }
 
+    /** The same file past the system's cache, for whole blocks only; empty where the file system has no such way. */
+    Optional<FileChannel> openPastCache() {
+        return PastCache.OPTION.flatMap(pastCache -> {
+            try {
+                return Optional.of(FileChannel.open(bytes(), StandardOpenOption.WRITE, pastCache));
+            } catch (IOException | UnsupportedOperationException noSuchWay) {
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Nothing is behind the bytes that count, the file was touched now, and all of that is durable. */
     void settle() throws IOException {
         try (FileChannel channel = openTrimmed()) {
@@ -87,10 +99,10 @@ record StagedFile(PrivateFolder folder, String name) {
     /** The digest of the whole file. */
     RunningDigest read() throws IOException {
         RunningDigest digest = new RunningDigest();
-        byte[] piece = new byte[StagedAppend.PIECE];
+        byte[] piece = new byte[PieceMemory.PIECE];
         try (InputStream bytes = Files.newInputStream(bytes())) {
             for (int count = bytes.read(piece); count >= 0; count = bytes.read(piece)) {
-                digest.update(piece, count);
+                digest.update(ByteBuffer.wrap(piece, 0, count));
             }
         }
         return digest;
