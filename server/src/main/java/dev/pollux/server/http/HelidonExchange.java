@@ -197,7 +197,7 @@ final class HelidonExchange implements Exchange {
         if (!request.content().hasEntity()) {
             return InputStream.nullInputStream();
         }
-        connection.beginStreamedBody();
+        connection.beginStreamedBody(!request.headers().contains(HeaderNames.TRANSFER_ENCODING));
         InputStream content = request.content().inputStream();
         return new StreamedBody((bytes, offset, length) -> readPiece(content, bytes, offset, length));
     }

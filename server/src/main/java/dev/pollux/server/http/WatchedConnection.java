@@ -14,7 +14,6 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
-import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -44,9 +43,6 @@ final class WatchedConnection implements ConnectionContext {
 
     private static final long TIMED_BYTES = 1L << 20;
 
-    /** Helidon reads 8 KiB at once, and waking its virtual thread costs more than copying so few bytes. */
-    private static final int STREAMED_BYTES = 1 << 18;
-
     private final ConnectionContext delegate;
     private final Socket socket;
     private final HttpSettings.Times times;
@@ -61,7 +57,7 @@ final class WatchedConnection implements ConnectionContext {
     private final Listener listener;
     private volatile Phase phase = Phase.FIRST_BYTES;
     private boolean finished;
-    private @Nullable BufferData streamed;
+    private volatile @Nullable LargeReads streamed;
 
     private enum Phase {
         FIRST_BYTES,
@@ -147,8 +143,8 @@ final class WatchedConnection implements ConnectionContext {
     }
 
     /** The request's body is not held: it may be long, and is read in large pieces. */
-    void beginStreamedBody() {
-        streamed = http2() ? null : BufferData.create(STREAMED_BYTES);
+    void beginStreamedBody(boolean lengthKnown) {
+        streamed = http2() ? null : new LargeReads(lengthKnown);
     }
 
     /**
@@ -184,6 +180,7 @@ final class WatchedConnection implements ConnectionContext {
     void watch(int stream, Runnable action) {
         watches.watch(stream, action);
         if (!http2()) {
+            streamed = null; // what is read ahead is held
             input.start();
         }
     }
@@ -259,23 +256,15 @@ final class WatchedConnection implements ConnectionContext {
     // Helidon looked at the first bytes to tell the protocols apart; they are still in its own reader.
     private byte @Nullable [] receive() {
         DataReader source = delegate.dataReader();
-        if (streamed != null && source.available() == 0) {
-            return receiveMuch(streamed);
+        LargeReads much = streamed;
+        if (much != null && source.available() == 0) {
+            return much.read(delegate.serverSocket());
         }
         try {
             source.ensureAvailable();
             return source.readBytes(source.available());
         } catch (DataReader.InsufficientDataAvailableException e) {
             return null;
-        }
-    }
-
-    private byte @Nullable [] receiveMuch(BufferData bytes) {
-        bytes.clear();
-        try {
-            return delegate.serverSocket().read(bytes) < 0 ? null : bytes.readBytes();
-        } catch (UncheckedIOException e) {
-            throw new ServerConnectionException("the client's bytes could not be read", e);
         }
     }
 
