@@ -9,7 +9,6 @@ import dev.pollux.catalog.PolluxHome;
 import dev.pollux.catalog.ServedModels;
 import dev.pollux.local.ModelPool;
 import dev.pollux.model.ModelException;
-import dev.pollux.model.embedding.EmbeddingModels;
 import dev.pollux.server.AccessLog;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
@@ -75,19 +74,16 @@ final class Assembly implements AutoCloseable {
             ThoughtSignatures signatures,
             PolluxHome home) {
         String defaultId = defaultModel.id().value();
-        EmbeddingServices vectors = EmbeddingServices.start(home);
-        ModelPool models = InstalledPool.of(configuration, engines, installed, defaultModel, vectors);
-        EmbeddingModels embeddingModels = vectors.named(configuration.models(), models);
-        ModelReport report = ModelReport.start(models, engines, ServedModels.of(home));
-        Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models, defaultId));
+        InstalledPool models = InstalledPool.start(configuration, engines, installed, defaultModel, home);
+        ModelReport report = ModelReport.start(models.pool(), engines, ServedModels.of(home));
+        Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models.pool(), defaultId));
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
         FileServices files = FileServices.start(configuration, home.root(), platform::store);
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches = PromptCaches.start(
-                configuration.caching(), platform, models, signatures, documents.contents(), engines.prefixes());
-        ModelMethods methods = ModelMethods.of(new Serving(
-                models, embeddingModels, signatures, platform.admission(), caches.sharing(), documents.contents()));
+                configuration.caching(), platform, models.pool(), signatures, documents.contents(), engines.prefixes());
+        ModelMethods methods = methods(models, signatures, platform, caches, documents);
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
@@ -108,12 +104,26 @@ final class Assembly implements AutoCloseable {
                         caches::close,
                         documents::close,
                         models::close,
-                        vectors::close,
                         engines::close,
                         report::close,
                         files::close,
                         accounting::close,
                         platform::close));
+    }
+
+    private static ModelMethods methods(
+            InstalledPool models,
+            ThoughtSignatures signatures,
+            Platform platform,
+            PromptCaches caches,
+            PromptDocuments documents) {
+        return ModelMethods.of(new Serving(
+                models.pool(),
+                models.embeddings(),
+                signatures,
+                platform.admission(),
+                caches.sharing(),
+                documents.contents()));
     }
 
     private static Optional<Tracing> traces(TelemetrySettings telemetry) {

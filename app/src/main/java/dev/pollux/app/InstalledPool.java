@@ -6,29 +6,49 @@ import dev.pollux.app.engine.ModelStarters;
 import dev.pollux.app.engine.TemplateEngineLoader;
 import dev.pollux.app.engine.VectorEngineLoader;
 import dev.pollux.catalog.InstalledModel;
+import dev.pollux.catalog.PolluxHome;
 import dev.pollux.catalog.Presets;
 import dev.pollux.local.EmbeddingStock;
 import dev.pollux.local.LanguageStock;
 import dev.pollux.local.ModelPool;
+import dev.pollux.model.embedding.EmbeddingModels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The pool of all installed models: each is offered for what it does and for nothing else. Embedding models are under their ids here;
- * {@link EmbeddingServices} gives them the names clients use.
+ * All models of a server under the names clients use: each is offered for what it does and for nothing else.
+ *
+ * @param pool runs those that are installed; embedding models are under their ids in it
+ * @param vectors the built-in embedding model; closed with the pool
+ * @param embeddings the embedding models, installed and built in
  */
-final class InstalledPool {
-
-    private InstalledPool() {}
+record InstalledPool(ModelPool pool, EmbeddingServices vectors, EmbeddingModels embeddings) implements AutoCloseable {
 
     /**
      * @param defaultModel answers for every Gemini text name that is not mapped
-     * @param vectors knows which ids are those of embedding models
+     * @param home where the built-in embedding model's native library is unpacked to
      * @throws IllegalArgumentException if it generates nothing, or a name is mapped to a model that is not installed
      */
-    static ModelPool of(
+    static InstalledPool start(
+            Configuration configuration,
+            ModelEngines engines,
+            List<InstalledModel> installed,
+            InstalledModel defaultModel,
+            PolluxHome home) {
+        EmbeddingServices vectors = EmbeddingServices.start(home);
+        ModelPool pool = pool(configuration, engines, installed, defaultModel, vectors);
+        return new InstalledPool(pool, vectors, vectors.named(configuration.models(), pool));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        vectors.close();
+    }
+
+    private static ModelPool pool(
             Configuration configuration,
             ModelEngines engines,
             List<InstalledModel> installed,
