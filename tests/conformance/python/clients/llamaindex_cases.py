@@ -37,7 +37,8 @@ def chat():
 def call():
     tool = FunctionTool.from_defaults(get_weather)
     asked = [ChatMessage(WEATHER)]
-    first = model().chat_with_tools([tool], chat_history=asked, tool_required=True)
+    # The penalty ends what a small model that must call would repeat for ever.
+    first = model(frequency_penalty=1.5).chat_with_tools([tool], chat_history=asked, tool_required=True)
     calls = model().get_tool_calls_from_response(first, error_on_no_tool_call=True)
     for called in calls:
         check(called.tool_name == "get_weather" and called.tool_kwargs["city"] in CITIES, called)
