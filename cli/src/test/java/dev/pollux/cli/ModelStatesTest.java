@@ -91,12 +91,12 @@ class ModelStatesTest {
     void a_model_that_the_server_does_not_know_has_no_state() throws IOException {
         serve(state("tiny", State.READY, 0));
 
-        assertThat(list().toList().get(1)).startsWith("small  -      Q8_0");
+        assertThat(list().toList().get(1)).startsWith("small  -      text     Q8_0");
     }
 
     @Test
     void without_a_server_no_model_has_a_state() {
-        assertThat(list().skip(1)).hasSize(2).allMatch(line -> line.matches("\\w+ +- +Q8_0 .*"));
+        assertThat(list().skip(1)).hasSize(2).allMatch(line -> line.matches("\\w+ +- +text +Q8_0 .*"));
     }
 
     @Test
