@@ -122,7 +122,8 @@ final class RehearseCommand {
         Map<String, String> environment = new HashMap<>(context.environment());
         environment.put("POLLUX_API_KEY", secret);
         CliContext own = new CliContext(context.terminal(), environment, context.reencoder());
-        return PolluxCli.create(own, Main.VERSION, List.of()).execute("ask", "--url", url, "Say", "hello.");
+        return PolluxCli.create(own, Main.VERSION, List.of())
+                .execute("ask", "--url", url, "--max-tokens", "8", "Say", "hello.");
     }
 
     private void get(String url) {

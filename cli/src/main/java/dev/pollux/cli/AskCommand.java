@@ -3,11 +3,13 @@ package dev.pollux.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 final class AskCommand {
 
     private static final String DEFAULT_MODEL = "gemini-2.5-flash";
+    private static final String MAX_TOKENS = "--max-tokens";
 
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
             "0", "answered",
@@ -32,16 +35,22 @@ final class AskCommand {
 
     private final CliContext context;
     private final List<String> words;
-    private final String model;
-    private final Optional<String> system;
+    private final AskSettings settings;
     private final String url;
 
     private AskCommand(CliContext context, ParseResult arguments) {
         this.context = context;
         this.words = arguments.matchedPositionalValue(0, List.of());
-        this.model = arguments.matchedOptionValue("-m", DEFAULT_MODEL);
-        this.system = Optional.of(arguments.matchedOptionValue("-s", "")).filter(text -> !text.isBlank());
+        this.settings = settings(arguments);
         this.url = arguments.matchedOptionValue("--url", "");
+    }
+
+    private static AskSettings settings(ParseResult arguments) {
+        Integer most = arguments.matchedOptionValue(MAX_TOKENS, null);
+        return new AskSettings(
+                arguments.matchedOptionValue("-m", DEFAULT_MODEL),
+                Optional.of(arguments.matchedOptionValue("-s", "")).filter(text -> !text.isBlank()),
+                most == null ? OptionalInt.empty() : OptionalInt.of(most));
     }
 
     static CommandLine create(CliContext context) {
@@ -63,6 +72,11 @@ final class AskCommand {
         spec.addOption(
                 CommandSpecs.text("MODEL", "Which model answers (default: " + DEFAULT_MODEL + ").", "-m", "--model"));
         spec.addOption(CommandSpecs.text("SYSTEM", "How the model shall behave.", "-s", "--system"));
+        spec.addOption(OptionSpec.builder(MAX_TOKENS)
+                .type(Integer.class)
+                .paramLabel("N")
+                .description("The most tokens of an answer (default: the model's own limit).")
+                .build());
         spec.addOption(CommandSpecs.text("URL", "Address of the server.", "--url"));
         spec.usageMessage()
                 .footerHeading("%nEnvironment:%n")
@@ -76,9 +90,9 @@ final class AskCommand {
         ServerAddress address = ServerAddress.of(url, context.environment());
         AskServer server = new AskServer(address, new KeySource(context.environment()).keyFor(address));
         if (words.isEmpty() && terminal.traits().in()) {
-            new Chat(terminal, server, model, system).run();
+            new Chat(terminal, server, settings).run();
         } else {
-            answer(terminal, server, new Question(model, system, List.of(ChatTurn.user(question(terminal)))));
+            answer(terminal, server, new Question(settings, List.of(ChatTurn.user(question(terminal)))));
         }
         return ExitCode.OK;
     }

@@ -66,7 +66,7 @@ final class AskServer {
 
     private HttpURLConnection send(Question question) {
         try {
-            HttpURLConnection connection = open(question.model());
+            HttpURLConnection connection = open(question.settings().model());
             byte[] body = JsonMapper.shared().writeValueAsBytes(request(question));
             connection.setFixedLengthStreamingMode(body.length);
             connection.getOutputStream().write(body);
@@ -106,7 +106,8 @@ final class AskServer {
 
     private static ObjectNode request(Question question) {
         ObjectNode request = JsonMapper.shared().createObjectNode();
-        question.system()
+        AskSettings settings = question.settings();
+        settings.system()
                 .ifPresent(
                         system -> addPart(request.putObject("systemInstruction").putArray("parts"), system));
         ArrayNode contents = request.putArray("contents");
@@ -115,6 +116,8 @@ final class AskServer {
             content.put("role", turn.role());
             addPart(content.putArray("parts"), turn.text());
         }
+        settings.maxTokens()
+                .ifPresent(most -> request.putObject("generationConfig").put("maxOutputTokens", most));
         return request;
     }
 

@@ -2,7 +2,6 @@ package dev.pollux.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A conversation at the terminal, until the end of the input or {@code /exit}. */
 final class Chat {
@@ -11,19 +10,17 @@ final class Chat {
 
     private final Terminal terminal;
     private final AskServer server;
-    private final String model;
-    private final Optional<String> system;
+    private final AskSettings settings;
     private final List<ChatTurn> turns = new ArrayList<>();
 
-    Chat(Terminal terminal, AskServer server, String model, Optional<String> system) {
+    Chat(Terminal terminal, AskServer server, AskSettings settings) {
         this.terminal = terminal;
         this.server = server;
-        this.model = model;
-        this.system = system;
+        this.settings = settings;
     }
 
     void run() {
-        terminal.remark("Talking to " + model + ". " + HELP);
+        terminal.remark("Talking to " + settings.model() + ". " + HELP);
         for (String line = terminal.ask("> "); line != null; line = terminal.ask("> ")) {
             String said = line.strip();
             if (said.equals("/exit") || said.equals("/quit")) {
@@ -49,7 +46,7 @@ final class Chat {
     private void answer(String said) {
         turns.add(ChatTurn.user(said));
         try {
-            AskServer.Answer answer = server.ask(new Question(model, system, List.copyOf(turns)), terminal::answer);
+            AskServer.Answer answer = server.ask(new Question(settings, List.copyOf(turns)), terminal::answer);
             terminal.line("");
             answer.stop().ifPresent(reason -> terminal.remark("(" + reason + ")"));
             keep(answer.text());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,17 @@ class AskCommandTest {
     }
 
     @Test
+    void an_answer_can_be_limited() {
+        server.says("Hello");
+
+        assertThat(cli.run("ask", "--max-tokens", "7", "Hi")).isZero();
+
+        assertThat(server.seen.getLast().body())
+                .isEqualTo("{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]}],"
+                        + "\"generationConfig\":{\"maxOutputTokens\":7}}");
+    }
+
+    @Test
     void text_is_handed_on_as_it_arrives() throws Exception {
         CountDownLatch firstShown = new CountDownLatch(1);
         List<String> pieces = new CopyOnWriteArrayList<>();
@@ -66,10 +78,14 @@ class AskCommandTest {
         });
 
         new AskServer(ServerAddress.of(server.url(), cli.environment), Optional.empty())
-                .ask(new Question("m", Optional.empty(), List.of(ChatTurn.user("q"))), text -> {
-                    pieces.add(text);
-                    firstShown.countDown();
-                });
+                .ask(
+                        new Question(
+                                new AskSettings("m", Optional.empty(), OptionalInt.empty()),
+                                List.of(ChatTurn.user("q"))),
+                        text -> {
+                            pieces.add(text);
+                            firstShown.countDown();
+                        });
 
         assertThat(pieces).containsExactly("one", "two");
     }
