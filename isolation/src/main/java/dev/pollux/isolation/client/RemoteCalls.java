@@ -82,6 +82,10 @@ final class RemoteCalls {
         }
     }
 
+    boolean hasEnded() {
+        return end.get() != null;
+    }
+
     /** All who wait fail, and so will all who ask. Returns false the second time. */
     boolean end(EngineException failure) {
         boolean first = end.compareAndSet(null, failure);

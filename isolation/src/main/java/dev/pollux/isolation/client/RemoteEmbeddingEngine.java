@@ -99,6 +99,11 @@ final class RemoteEmbeddingEngine implements EmbeddingEngine, RemoteModel {
     }
 
     @Override
+    public boolean hasEnded() {
+        return calls.hasEnded();
+    }
+
+    @Override
     public void end(Reason reason) {
         EngineException failure = EngineException.of(reason);
         if (calls.end(failure)) {

@@ -12,6 +12,9 @@ interface RemoteModel extends AutoCloseable {
     /** The connection has ended, and with it everything that was under way. Does nothing the second time. */
     void end(Reason reason);
 
+    /** Whether it is of no use any more. */
+    boolean hasEnded();
+
     /** Ends the connection, and with it the engine's process. */
     @Override
     void close();

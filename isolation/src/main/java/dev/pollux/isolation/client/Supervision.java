@@ -100,25 +100,27 @@ final class Supervision<R extends RemoteModel> implements AutoCloseable {
     R present(long deadline) {
         lock.lock();
         try {
-            while (engine == null) {
+            R present = engine;
+            while (present == null || present.hasEnded()) {
                 requireHope();
                 awaitChange(deadline);
+                present = engine;
             }
-            return engine;
+            return present;
         } finally {
             lock.unlock();
         }
     }
 
-    /** To be called with the lock. */
+    /** To be called with the lock. Where there is still an engine, the end of its process is about to be heard of. */
     private void requireHope() {
         if (closed) {
             throw EngineException.of(Reason.SHUT_DOWN);
         }
-        if (!restarting && record.history().isGivenUp()) {
-            throw EngineException.of(Reason.UNAVAILABLE);
-        }
-        if (!restarting) {
+        if (engine == null && !restarting) {
+            if (record.history().isGivenUp()) {
+                throw EngineException.of(Reason.UNAVAILABLE);
+            }
             restart();
         }
     }
