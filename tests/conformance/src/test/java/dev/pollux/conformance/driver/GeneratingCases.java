@@ -164,6 +164,8 @@ final class GeneratingCases {
     }
 
     private static String unicode() {
+        // From here on both begin from the same computed prompt: rounding may change a close choice.
+        generate(EMOJI, greedy(1));
         String text = generate(EMOJI, greedy(48)).text();
         assertThat(text).matches("(?s).*[^\\x00-\\x7f].*").doesNotContain("\ufffd");
         assertThat(text(stream(EMOJI, greedy(48)))).isEqualTo(text);
