@@ -8,6 +8,7 @@ import dev.pollux.local.ModelPool;
 import dev.pollux.model.ServedModel;
 import dev.pollux.model.embedding.EmbeddingModel;
 import dev.pollux.model.embedding.EmbeddingModels;
+import dev.pollux.model.embedding.NamedEmbeddingModels;
 import dev.pollux.model.embedding.ServedEmbeddingModel;
 import dev.pollux.onnx.MiniLmEmbeddings;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.pollux.model.LanguageModels;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.ServedModel;
 import dev.pollux.model.embedding.EmbeddingModels;
+import dev.pollux.model.embedding.NamedEmbeddingModels;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +42,22 @@ public final class ModelPool implements LanguageModels, AutoCloseable {
         languages
                 .names()
                 .forEach((name, id) -> served.put(name, new ServedModel(name, require(byId.get(id), name, id))));
-        this.embeddings = PooledEmbeddings.of(embeddings, slots);
+        this.embeddings = new NamedEmbeddingModels(
+                embeddings.models().stream()
+                        .map(model -> embeddingModel(embeddings.loader(), model))
+                        .toList(),
+                embeddings.names());
     }
 
-    static <M> M require(@Nullable M model, String name, String id) {
+    private static LocalLanguageModel require(@Nullable LocalLanguageModel model, String name, String id) {
         if (model == null) {
             throw new IllegalArgumentException(name + " is mapped to " + id + ", which is not installed");
         }
         return model;
+    }
+
+    private LocalEmbeddingModel embeddingModel(EmbeddingLoader loader, EmbeddingFile model) {
+        return new LocalEmbeddingModel(model, slots.add(model.card().id(), () -> loader.load(model)));
     }
 
     @Override
