@@ -29,7 +29,7 @@ final class EngineLoop implements Runnable {
     private final ModelRunner runner;
     private final Prefixes prefixes;
     private final LongSupplier clock;
-    private final Thread thread;
+    private final ModelThread thread;
     private final StepComputation step;
     private final Logits logits;
 
@@ -54,7 +54,7 @@ final class EngineLoop implements Runnable {
         step = new StepComputation(runner, prefixes);
         logits = new Logits(runner.vocabularySize());
         scheduler = new Scheduler<>(runner.sequences(), runner.batchTokens(), options);
-        thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this);
+        thread = new ModelThread(name, this);
     }
 
     static EngineLoop start(
@@ -115,7 +115,7 @@ final class EngineLoop implements Runnable {
         } finally {
             lock.unlock();
         }
-        joinUninterruptibly();
+        thread.awaitEnd();
     }
 
     EngineStatistics statistics() {
@@ -338,20 +338,6 @@ final class EngineLoop implements Runnable {
             runner.close();
         } catch (RuntimeException e) {
             LOG.error("The model could not be closed.", e);
-        }
-    }
-
-    private void joinUninterruptibly() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.pollux.engine.embedding;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.ModelThread;
 import dev.pollux.engine.RunnerException;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -25,7 +26,7 @@ final class EmbeddingLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingLoop.class);
 
     private final EmbeddingRunner runner;
-    private final Thread thread;
+    private final ModelThread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,7 +40,7 @@ final class EmbeddingLoop implements Runnable {
     private EmbeddingLoop(String name, EmbeddingRunner runner, int queueLimit) {
         this.runner = runner;
         this.queue = new TextQueue(queueLimit);
-        thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this);
+        thread = new ModelThread(name, this);
     }
 
     static EmbeddingLoop start(String name, EmbeddingRunner runner, int queueLimit) {
@@ -88,17 +89,7 @@ final class EmbeddingLoop implements Runnable {
     /** Ends all requests with SHUT_DOWN and the thread; returns when the runner is closed. */
     void close() {
         refuse(Reason.SHUT_DOWN);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.awaitEnd();
     }
 
     private void refuse(Reason reason) {
