@@ -9,7 +9,6 @@ import dev.pollux.llama.ffi.ContextFunctions;
 import dev.pollux.llama.ffi.ContextParameters;
 import dev.pollux.llama.ffi.ModelFunctions;
 import dev.pollux.llama.ffi.TokenBatch;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class LlamaEmbeddingRunner implements EmbeddingRunner {
             Runnable whenClosed) {
         ContextFunctions functions = new ContextFunctions(runtime.symbols());
         MemorySegment address =
-                createNative(runtime, functions, model, header.pooling().number(), options);
+                NativeContexts.create(runtime, functions, model, defaults -> settings(defaults, header, options));
         NativeHandle context = new NativeHandle(address, freed -> {
             functions.free(freed);
             whenClosed.run();
@@ -77,30 +76,12 @@ public final class LlamaEmbeddingRunner implements EmbeddingRunner {
         return new LlamaEmbeddingRunner(runtime, functions, context, header, options, dimensions);
     }
 
-    private static MemorySegment createNative(
-            LlamaRuntime runtime,
-            ContextFunctions functions,
-            MemorySegment model,
-            int pooling,
-            EmbeddingOptions options) {
-        synchronized (runtime.loading()) {
-            try (Arena arena = Arena.ofConfined()) {
-                ContextParameters parameters = functions
-                        .defaults(arena)
-                        .sizes(options.batchTokens(), EmbeddingOptions.TEXTS)
-                        .batchTokens(options.batchTokens(), options.batchTokens())
-                        .threads(options.threads())
-                        .sharedCache()
-                        .vectors(pooling);
-                runtime.log().clear();
-                MemorySegment context = functions.create(model, parameters);
-                if (context.address() == 0) {
-                    throw new LlamaException(
-                            "cannot run the model: " + runtime.log().reason());
-                }
-                return context;
-            }
-        }
+    private static ContextParameters settings(ContextParameters defaults, GgufHeader header, EmbeddingOptions options) {
+        return defaults.sizes(options.batchTokens(), EmbeddingOptions.TEXTS)
+                .batchTokens(options.batchTokens(), options.batchTokens())
+                .threads(options.threads())
+                .sharedCache()
+                .vectors(header.pooling().number());
     }
 
     @Override

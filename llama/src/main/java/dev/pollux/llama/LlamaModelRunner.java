@@ -73,7 +73,8 @@ public final class LlamaModelRunner implements ModelRunner {
         ContextFunctions functions = new ContextFunctions(runtime.symbols());
         Arena flagArena = Arena.ofShared();
         AbortSwitch abort = new AbortSwitch(new AbortFlag(flagArena));
-        MemorySegment address = createNative(runtime, functions, model, options, abort.flag());
+        MemorySegment address =
+                NativeContexts.create(runtime, functions, model, defaults -> settings(defaults, options, abort.flag()));
         NativeHandle context = new NativeHandle(address, freed -> {
             functions.free(freed);
             flagArena.close();
@@ -86,29 +87,11 @@ public final class LlamaModelRunner implements ModelRunner {
         return new LlamaModelRunner(runtime, functions, context, abort, vocabularySize, prefixes, options);
     }
 
-    private static MemorySegment createNative(
-            LlamaRuntime runtime,
-            ContextFunctions functions,
-            MemorySegment model,
-            RunnerOptions options,
-            AbortFlag abortFlag) {
-        synchronized (runtime.loading()) {
-            try (Arena arena = Arena.ofConfined()) {
-                ContextParameters parameters = functions
-                        .defaults(arena)
-                        .sizes(options.totalContextTokens(), options.sequences())
-                        .batchTokens(options.batchTokens(), options.physicalBatchTokens())
-                        .threads(options.threads())
-                        .abortFlag(abortFlag);
-                runtime.log().clear();
-                MemorySegment context = functions.create(model, parameters);
-                if (context.address() == 0) {
-                    throw new LlamaException(
-                            "cannot run the model: " + runtime.log().reason());
-                }
-                return context;
-            }
-        }
+    private static ContextParameters settings(ContextParameters defaults, RunnerOptions options, AbortFlag abortFlag) {
+        return defaults.sizes(options.totalContextTokens(), options.sequences())
+                .batchTokens(options.batchTokens(), options.physicalBatchTokens())
+                .threads(options.threads())
+                .abortFlag(abortFlag);
     }
 
     @Override
