@@ -62,10 +62,15 @@ final class AnyType implements FieldType {
     @Override
     public void write(JsonWriter writer, Object value) {
         MessageType type = (MessageType) FieldTypes.of(value.getClass());
+        write(writer, type.protoName(), type, value);
+    }
+
+    /** Writes a message beside what it is called. */
+    static void write(JsonWriter writer, String name, MessageType type, Object message) {
         writer.beginObject();
         writer.key(TYPE_KEY);
-        writer.string(type.protoName());
-        type.writeFields(writer, value);
+        writer.string(name);
+        type.writeFields(writer, message);
         writer.endObject();
     }
 }

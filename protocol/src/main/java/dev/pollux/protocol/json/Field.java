@@ -21,11 +21,20 @@ final class Field {
         REPEATED,
         /** Repeated numbers, kept as {@link Floats}. */
         FLOATS,
+        /** Repeated messages, written before: {@link WrittenElements}. */
+        WRITTEN,
         MAP
     }
 
-    private static final Map<Class<?>, Shape> SHAPES =
-            Map.of(List.class, Shape.REPEATED, Floats.class, Shape.FLOATS, Map.class, Shape.MAP);
+    private static final Map<Class<?>, Shape> SHAPES = Map.of(
+            List.class,
+            Shape.REPEATED,
+            Floats.class,
+            Shape.FLOATS,
+            WrittenElements.class,
+            Shape.WRITTEN,
+            Map.class,
+            Shape.MAP);
     private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Object.class);
 
     final int index;
@@ -94,6 +103,7 @@ final class Field {
     Object absent() {
         return switch (shape) {
             case SINGULAR -> elementClass == int.class ? (Integer) 0 : null;
+            case WRITTEN -> null;
             case REPEATED -> List.of();
             case FLOATS -> Floats.NONE;
             case MAP -> Map.of();

@@ -22,6 +22,7 @@ final class FieldTypes {
             Map.entry(Instant.class, WellKnownType.TIMESTAMP),
             Map.entry(OffsetDateTime.class, WellKnownType.ZONED_TIMESTAMP),
             Map.entry(FieldMask.class, WellKnownType.FIELD_MASK),
+            Map.entry(TypedMessage.class, TypedMessageType.INSTANCE),
             Map.entry(JsonValue.class, TreeType.VALUE),
             Map.entry(JsonObject.class, TreeType.STRUCT),
             Map.entry(JsonArray.class, TreeType.LIST));

@@ -1,11 +1,11 @@
 package dev.pollux.protocol.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
- * Writes JSON as the service does (behaviour.md, 1.2), into a growing array.
+ * Writes JSON as the service does (behaviour.md, 1.2), into a growing array or piece by piece.
  *
  * <p>Besides what JSON demands, it escapes DEL, the line ends U+0085, U+2028 and U+2029, which split SSE lines in some clients,
  * and {@code <} and {@code >} as Google does. Halves of surrogate pairs become U+FFFD.
@@ -24,13 +24,23 @@ public final class JsonWriter {
     private static final byte[] SPACES = " ".repeat(64).getBytes(StandardCharsets.US_ASCII);
 
     private final boolean pretty;
-    private final Buffer out = new Buffer();
+    private final OutputBytes out;
     private int depth;
     private boolean empty = true;
 
-    /** Begins a document. */
+    /** Begins a document that is wanted whole. */
     public JsonWriter(Style style) {
+        this(style, new OutputBytes(null));
+    }
+
+    /** Begins a document that is handed on in pieces while it is written; the last is what {@link #toByteArray} gives. */
+    JsonWriter(Style style, Consumer<byte[]> pieces) {
+        this(style, new OutputBytes(pieces));
+    }
+
+    private JsonWriter(Style style, OutputBytes out) {
         this.pretty = style == Style.PRETTY;
+        this.out = out;
     }
 
     /** A name as the {@link #encodedKey} that writes it; only for names without anything to escape. */
@@ -58,13 +68,13 @@ public final class JsonWriter {
         end(']');
     }
 
-    private void begin(char bracket) {
+    void begin(char bracket) {
         out.write(bracket);
         depth++;
         empty = true;
     }
 
-    private void end(char bracket) {
+    void end(char bracket) {
         depth--;
         if (!empty) {
             newLine();
@@ -79,6 +89,7 @@ public final class JsonWriter {
             out.write(',');
         }
         empty = false;
+        out.pause();
         newLine();
     }
 
@@ -155,6 +166,21 @@ public final class JsonWriter {
         TreeType.VALUE.write(this, value);
     }
 
+    /** Writes a value that {@link ProtoJson#writeLine} wrote before. */
+    void written(String line) {
+        byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
+        if (pretty) {
+            Relayout.write(this, utf8);
+        } else {
+            copy(utf8, 0, utf8.length);
+        }
+    }
+
+    /** Writes a part of a value as it is. */
+    void copy(byte[] utf8, int from, int length) {
+        out.write(utf8, from, length);
+    }
+
     private static boolean needsEscape(char c) {
         return c <= 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
@@ -189,41 +215,11 @@ public final class JsonWriter {
         return Character.isSupplementaryCodePoint(code) ? 1 : 0;
     }
 
-    /** The document so far; a pretty one ends with a newline. */
+    /** The rest of the document, all of it if it is wanted whole; a pretty one ends with a newline. */
     public byte[] toByteArray() {
         if (pretty) {
             out.write('\n');
         }
-        return out.toByteArray();
-    }
-
-    /** A growing array, without the locks of the library's. */
-    private static final class Buffer {
-
-        private byte[] bytes = new byte[512];
-        private int size;
-
-        void write(int b) {
-            if (size == bytes.length) {
-                grow(1);
-            }
-            bytes[size++] = (byte) b;
-        }
-
-        void write(byte[] source, int from, int length) {
-            if (bytes.length - size < length) {
-                grow(length);
-            }
-            System.arraycopy(source, from, bytes, size, length);
-            size += length;
-        }
-
-        private void grow(int more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
-        }
-
-        byte[] toByteArray() {
-            return Arrays.copyOf(bytes, size);
-        }
+        return out.take();
     }
 }

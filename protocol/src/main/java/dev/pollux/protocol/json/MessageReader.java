@@ -82,6 +82,7 @@ final class MessageReader {
             case SINGULAR -> one(field.type(), name, kind, mark);
             case REPEATED -> list(field.type(), name, kind, mark);
             case FLOATS -> floats(field.type(), name, kind, mark);
+            case WRITTEN -> throw new IllegalStateException(field.protoName + " is only written");
             case MAP -> map(field.type(), name, kind, mark);
         };
         path.leave(mark);

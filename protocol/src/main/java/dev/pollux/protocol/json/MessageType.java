@@ -117,6 +117,7 @@ final class MessageType implements FieldType {
                 case SINGULAR -> writeOne(writer, field, value);
                 case REPEATED -> writeList(writer, field, (List<?>) value);
                 case FLOATS -> writeFloats(writer, field, (Floats) value);
+                case WRITTEN -> writeWritten(writer, field, (WrittenElements) value);
                 case MAP -> writeMap(writer, field, (Map<?, ?>) value);
             }
         }
@@ -149,6 +150,16 @@ final class MessageType implements FieldType {
         for (int i = 0; i < floats.size(); i++) {
             writer.element();
             writer.number(floats.get(i));
+        }
+        writer.endArray();
+    }
+
+    private static void writeWritten(JsonWriter writer, Field field, WrittenElements elements) {
+        writer.encodedKey(field.key);
+        writer.beginArray();
+        for (String line : elements.lines()) {
+            writer.element();
+            writer.written(line);
         }
         writer.endArray();
     }

@@ -2,6 +2,7 @@ package dev.pollux.protocol.json;
 
 import dev.pollux.protocol.error.ApiException;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The codec between the wire's JSON and this module's records.
@@ -36,6 +37,17 @@ public final class ProtoJson {
     /** The bytes of one SSE event's data: a single line, a space after {@code :}, none after {@code ,}, no newline. */
     public static byte[] writeLine(Object message) {
         return write(message, JsonWriter.Style.LINE);
+    }
+
+    /**
+     * The same bytes as {@link #writePretty} or {@link #writeLine} in pieces, for answers that are too large to be held.
+     *
+     * @param pieces is given each as soon as it is made; what it throws ends the writing
+     */
+    public static void write(Object message, JsonWriter.Style style, Consumer<byte[]> pieces) {
+        JsonWriter writer = new JsonWriter(style, pieces);
+        FieldTypes.ofValue(message).write(writer, message);
+        pieces.accept(writer.toByteArray());
     }
 
     private static byte[] write(Object message, JsonWriter.Style style) {
