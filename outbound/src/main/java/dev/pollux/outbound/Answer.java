@@ -20,6 +20,22 @@ record Answer(ClassicHttpResponse response) {
 
     private static final int PARTIAL = 206;
 
+    int status() {
+        return response.getCode();
+    }
+
+    /** Lets the server say what it has to say, up to some bytes: many log an error when nobody listens. */
+    void readAway(int bytes) {
+        HttpEntity entity = response.getEntity();
+        try {
+            if (entity != null) {
+                var _ = entity.getContent().readNBytes(bytes);
+            }
+        } catch (IOException e) {
+            // The head has come, which is what counts.
+        }
+    }
+
     /** Where the server sends the client, if it does. */
     Optional<String> findRedirect() {
         return REDIRECTS.contains(response.getCode()) ? findHeader("Location") : Optional.empty();

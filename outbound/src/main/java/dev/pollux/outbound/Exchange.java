@@ -13,6 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
@@ -60,6 +61,8 @@ final class Exchange {
                 : CONNECTIONS.createConnection(socket);
         HttpCoreContext context = HttpCoreContext.create();
         EXECUTOR.preProcess(request, HEADERS, context);
+        // Small bodies go out at once: many servers never answer that they are ready for them.
+        request.removeHeaders(HttpHeaders.EXPECT);
         return EXECUTOR.execute(request, connection, context);
     }
 

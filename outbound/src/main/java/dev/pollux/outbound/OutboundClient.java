@@ -10,12 +10,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * Fetches what URLs name, where a policy allows it. A name is looked up once, all its addresses are checked, and the connection goes
+ * Fetches what URLs name, and posts to them, where a policy allows it. A name is looked up once, all its addresses are checked, and the connection goes
  * to one of these: what the name leads to a moment later does not matter. So it is at every redirect.
  *
  * <p>Requests carry no cookies and no credentials, and go out directly: proxies are not used, also not those of the JDK's system
@@ -65,6 +67,28 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Posts a message and gives the status of the answer, whatever it is. Redirects are not followed: they are an answer like any
+     * other. What the answer says is not looked at.
+     *
+     * @throws OutboundException if the URL may not be called, or the server did not answer
+     */
+    public int post(URI url, Message message, PostLimits limits) throws OutboundException {
+        Target target = Target.of(url, policy);
+        try (Deadline deadline = new Deadline(limits.total(), timer)) {
+            return post(target, message, limits, deadline);
+        }
+    }
+
+    /**
+     * Checks all that can be known of a URL before it is called: everything but the addresses behind its name.
+     *
+     * @throws OutboundException if the policy forbids it
+     */
+    public void check(URI url) throws OutboundException {
+        var _ = Target.of(url, policy);
+    }
+
     /** No further calls. Those that are running go on within their limits. */
     @Override
     public void close() {
@@ -85,15 +109,29 @@ public final class OutboundClient implements AutoCloseable {
         throw new OutboundException(Reason.FAILED, "The URL redirects too often.");
     }
 
+    private int post(Target target, Message message, PostLimits limits, Deadline deadline) throws OutboundException {
+        ClassicHttpRequest request = requestFor("POST", target);
+        message.headers().forEach(request::setHeader);
+        request.setEntity(new StringEntity(message.body(), ContentType.parse(message.contentType())));
+        try {
+            List<InetAddress> addresses = names.checkedAddresses(target.host(), deadline.remaining(limits.connect()));
+            Answer answer = new Answer(exchange.send(request, target, addresses, limits.connect(), deadline));
+            answer.readAway(limits.answerBytes());
+            return answer.status();
+        } catch (IOException | HttpException e) {
+            throw FetchFailure.of(e, deadline);
+        }
+    }
+
     private Answer send(Target target, FetchLimits limits, Deadline deadline)
             throws OutboundException, IOException, HttpException {
         List<InetAddress> addresses = names.checkedAddresses(target.host(), deadline.remaining(limits.connect()));
-        return new Answer(exchange.send(requestFor(target), target, addresses, limits.connect(), deadline));
+        return new Answer(exchange.send(requestFor("GET", target), target, addresses, limits.connect(), deadline));
     }
 
-    private static ClassicHttpRequest requestFor(Target target) {
+    private static ClassicHttpRequest requestFor(String method, Target target) {
         HttpHost host = new HttpHost(target.secure() ? "https" : "http", target.host(), target.statedPort());
-        ClassicHttpRequest request = new BasicClassicHttpRequest("GET", host, target.pathAndQuery());
+        ClassicHttpRequest request = new BasicClassicHttpRequest(method, host, target.pathAndQuery());
         request.setHeader("Accept", "*/*");
         request.setHeader("Accept-Encoding", "identity");
         request.setHeader("Connection", "close");

@@ -66,6 +66,9 @@ record Target(URI url, boolean secure, String host, int port) {
     }
 
     private Target allowedBy(UrlPolicy policy) throws OutboundException {
+        if (!secure && !policy.plainHttp()) {
+            throw forbidden("The URL must begin with https://.");
+        }
         if (!policy.allowsHost(host)) {
             throw forbidden("The URL's host is not one of those that may be called.");
         }

@@ -11,8 +11,9 @@ import java.util.Locale;
  * @param allowedHosts the names or addresses that may be called: {@code example.com} is this host, {@code *.example.com}
  *     every host below it; empty for all. An IPv6 address is written without brackets
  * @param ports the ports that may be called; empty for 80 and 443
+ * @param plainHttp whether servers may be called without TLS
  */
-public record UrlPolicy(boolean privateNetworks, List<String> allowedHosts, List<Integer> ports) {
+public record UrlPolicy(boolean privateNetworks, List<String> allowedHosts, List<Integer> ports, boolean plainHttp) {
 
     private static final List<Integer> WEB = List.of(80, 443);
 
@@ -21,6 +22,11 @@ public record UrlPolicy(boolean privateNetworks, List<String> allowedHosts, List
                 .map(pattern -> pattern.toLowerCase(Locale.ROOT))
                 .toList();
         ports = List.copyOf(ports);
+    }
+
+    /** The same, with TLS or without. */
+    public UrlPolicy(boolean privateNetworks, List<String> allowedHosts, List<Integer> ports) {
+        this(privateNetworks, allowedHosts, ports, true);
     }
 
     /** All hosts of the public internet, at the ports 80 and 443. */
