@@ -3,6 +3,7 @@ package dev.pollux.storejdbc;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.batches.BatchRepository;
 import dev.pollux.store.caches.CacheRepository;
 import dev.pollux.store.files.FileRepository;
 import dev.pollux.store.files.UploadRepository;
@@ -13,6 +14,7 @@ import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
 import dev.pollux.storejdbc.postgresql.PostgresqlDatabase;
 import dev.pollux.storejdbc.repositories.JdbcAuditRepository;
+import dev.pollux.storejdbc.repositories.JdbcBatchRepository;
 import dev.pollux.storejdbc.repositories.JdbcCacheRepository;
 import dev.pollux.storejdbc.repositories.JdbcCaptureRepository;
 import dev.pollux.storejdbc.repositories.JdbcCredentialRepository;
@@ -42,6 +44,7 @@ public final class JdbcStore implements Store {
     private final FileRepository files;
     private final UploadRepository uploads;
     private final CacheRepository caches;
+    private final BatchRepository batches;
 
     private JdbcStore(Database database) {
         this.database = database;
@@ -55,6 +58,7 @@ public final class JdbcStore implements Store {
         this.files = new JdbcFileRepository(database);
         this.uploads = new JdbcUploadRepository(database);
         this.caches = new JdbcCacheRepository(database);
+        this.batches = new JdbcBatchRepository(database);
     }
 
     /**
@@ -127,6 +131,11 @@ public final class JdbcStore implements Store {
     @Override
     public CacheRepository caches() {
         return caches;
+    }
+
+    @Override
+    public BatchRepository batches() {
+        return batches;
     }
 
     @Override

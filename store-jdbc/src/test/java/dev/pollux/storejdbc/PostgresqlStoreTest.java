@@ -3,6 +3,9 @@ package dev.pollux.storejdbc;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.batches.BatchConcurrencyContract;
+import dev.pollux.store.batches.BatchItemContract;
+import dev.pollux.store.batches.BatchRepositoryContract;
 import dev.pollux.store.caches.CacheRepositoryContract;
 import dev.pollux.store.files.FileConcurrencyContract;
 import dev.pollux.store.files.FileContentContract;
@@ -38,7 +41,7 @@ class PostgresqlStoreTest {
         PostgresqlServer.execute(
                 DATABASE,
                 "TRUNCATE projects, credentials, usage, day_counters, audit_entries, captures, settings,"
-                        + " files, blobs, uploads, cached_prompts");
+                        + " files, blobs, uploads, cached_prompts, batches, batch_items, batch_results");
         return store;
     }
 
@@ -132,6 +135,30 @@ class PostgresqlStoreTest {
 
     @Nested
     class Caches extends CacheRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Batches extends BatchRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class BatchItems extends BatchItemContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class BatchConcurrency extends BatchConcurrencyContract {
         @Override
         protected Store empty() {
             return emptied();

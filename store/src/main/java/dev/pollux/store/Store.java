@@ -2,6 +2,7 @@ package dev.pollux.store;
 
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.batches.BatchRepository;
 import dev.pollux.store.caches.CacheRepository;
 import dev.pollux.store.files.FileRepository;
 import dev.pollux.store.files.UploadRepository;
@@ -53,6 +54,9 @@ public interface Store extends AutoCloseable {
 
     /** Beginnings of prompts that are kept. */
     CacheRepository caches();
+
+    /** Jobs of many requests, and their results. */
+    BatchRepository batches();
 
     /** Ends all use of the database. */
     @Override

@@ -119,6 +119,11 @@ public final class PostgresqlDatabase implements Database {
     }
 
     @Override
+    public String skippingLocked() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table {@code blobs} within a transaction: one row for each content, with the number of files that need it. Transactions that
- * change several rows do so in the order of their hashes ({@link JdbcProjectRepository#lock}).
+ * The table {@code blobs} within a transaction: one row for each content, with the number of files, and of jobs over files, that need
+ * it. Transactions that change several rows do so in the order of their hashes ({@link JdbcProjectRepository#lock}).
  */
 final class BlobRows {
 
@@ -40,6 +40,16 @@ final class BlobRows {
         for (String hash : hashes.stream().sorted().toList()) {
             session.update("UPDATE blobs SET needed_by = needed_by - 1 WHERE sha256 = ?", hash);
         }
+    }
+
+    /** One more needs a blob that is there; false when it is not. */
+    static boolean needKnown(Session session, String key) throws SQLException {
+        return session.update("UPDATE blobs SET needed_by = needed_by + 1 WHERE key = ?", key) > 0;
+    }
+
+    /** The hash of a blob, for {@link #release}. */
+    static Optional<String> hashOf(Session session, String key) throws SQLException {
+        return session.find("SELECT sha256 FROM blobs WHERE key = ?", row -> row.text("sha256"), key);
     }
 
     /** Deletes blobs that no file needs; gives their keys. */

@@ -60,7 +60,7 @@ final class FileRows {
 
     /** Deletes at most {@code limit} expired rows, and lets go of their blobs; gives how many. */
     static int deleteExpired(Session session, Instant now, int limit) throws SQLException {
-        return deleteAll(
+        List<Deleted> deleted = deleteAll(
                 session,
                 session.list(
                         "SELECT project_id, id FROM files WHERE expires_at <= ? ORDER BY expires_at LIMIT ?",
@@ -68,27 +68,29 @@ final class FileRows {
                         now,
                         limit),
                 now);
+        BlobRows.release(session, hashes(deleted));
+        return deleted.size();
     }
 
-    /** Deletes all rows of a project, which is locked, and lets go of their blobs. */
-    static void deleteOf(Session session, String projectId) throws SQLException {
-        deleteAll(
+    /** Deletes all rows of a project, which is locked; gives what their blobs are to be released of. */
+    static List<String> deleteOf(Session session, String projectId) throws SQLException {
+        return hashes(deleteAll(
                 session,
                 session.list("SELECT project_id, id FROM files WHERE project_id = ?", FileRows::name, projectId),
-                Instant.MAX);
+                Instant.MAX));
     }
 
     // Row by row and in order: others may delete the same ones, and who deleted a row is who lets go of its blob.
-    private static int deleteAll(Session session, List<Name> names, Instant latest) throws SQLException {
-        List<String> hashes = new ArrayList<>();
-        int count = 0;
+    private static List<Deleted> deleteAll(Session session, List<Name> names, Instant latest) throws SQLException {
+        List<Deleted> all = new ArrayList<>();
         for (Name name : names.stream().sorted(ORDER).toList()) {
-            Optional<Deleted> deleted = delete(session, name.projectId(), name.id(), latest);
-            deleted.flatMap(Deleted::sha256).ifPresent(hashes::add);
-            count += deleted.isPresent() ? 1 : 0;
+            delete(session, name.projectId(), name.id(), latest).ifPresent(all::add);
         }
-        BlobRows.release(session, hashes);
-        return count;
+        return all;
+    }
+
+    private static List<String> hashes(List<Deleted> deleted) {
+        return deleted.stream().map(Deleted::sha256).flatMap(Optional::stream).toList();
     }
 
     private static Name name(Row row) throws SQLException {

@@ -9,6 +9,7 @@ import dev.pollux.storejdbc.sql.PagePosition;
 import dev.pollux.storejdbc.sql.Row;
 import dev.pollux.storejdbc.sql.Session;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,9 @@ public final class JdbcProjectRepository implements ProjectRepository {
             if (!lock(session, id)) {
                 return false;
             }
-            FileRows.deleteOf(session, id);
+            List<String> hashes = new ArrayList<>(BatchRows.deleteOf(session, id));
+            hashes.addAll(FileRows.deleteOf(session, id));
+            BlobRows.release(session, hashes);
             session.update("DELETE FROM projects WHERE id = ?", id);
             return true;
         });
@@ -78,7 +81,7 @@ public final class JdbcProjectRepository implements ProjectRepository {
 
     /**
      * Lets others that change what a project owns wait until the transaction ends; false when there is no such project. This
-     * comes before all other rows that a transaction changes, then come uploads, files by their names and blobs by their hashes:
+     * comes before all other rows that a transaction changes, then come uploads, jobs before their items, files by their names and blobs by their hashes:
      * who keeps the order never waits in a circle.
      */
     static boolean lock(Session session, String id) throws SQLException {

@@ -37,6 +37,13 @@ public interface Database extends AutoCloseable {
      */
     <T> T write(Work<T> work);
 
+    /**
+     * What a query ends with that looks for rows to change, in a transaction that changes them: a space and SQL of this dialect that
+     * leaves out rows which others are about to change, and keeps others from changing those that it gives; empty where nobody else
+     * writes meanwhile.
+     */
+    String skippingLocked();
+
     @Override
     void close();
 }

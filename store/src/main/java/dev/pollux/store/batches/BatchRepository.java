@@ -55,7 +55,10 @@ public interface BatchRepository {
      */
     List<ClaimedItem> claim(Lease lease, int limit);
 
-    /** Makes what this owner has claimed last until {@code lease.until}; gives the jobs of which it still has items. */
+    /**
+     * Makes what this owner has claimed last until {@code lease.until}; gives the jobs that have not ended of which it still has
+     * items.
+     */
     Set<String> renew(Lease lease);
 
     /** Gives back what this owner has claimed, so that others can claim it at once. */
@@ -73,7 +76,7 @@ public interface BatchRepository {
      */
     boolean complete(String owner, String batchId, ItemResult result);
 
-    /** The results of a job in order, from {@code from} on, at most {@code limit}; items without one are left out. */
+    /** The results of a job that has not been deleted, in order, from {@code from} on, at most {@code limit}; items without one are left out. */
     List<ItemResult> results(String batchId, long from, int limit);
 
     /**
@@ -96,6 +99,9 @@ public interface BatchRepository {
     /** Which of these jobs have not ended. */
     Set<String> unended(Collection<String> batchIds);
 
-    /** Forgets items of ended jobs whose results are in a file, and jobs that ended before {@code before}; gives how many rows. */
+    /**
+     * Forgets jobs that ended before {@code before}, and items and results of ended jobs that nobody reads any more: of all but those
+     * that succeeded and keep their results here. Gives how many rows it deleted, at most {@code limit}.
+     */
     int deleteOld(Instant before, int limit);
 }

@@ -28,6 +28,7 @@ final class InMemoryFiles implements FileRepository {
     private final InMemoryUploads uploads;
     private final Map<Name, StoredFile> files = new HashMap<>();
     private final Map<String, String> blobs = new TreeMap<>();
+    private Predicate<String> otherwiseNeeded = _ -> false;
 
     InMemoryFiles(Runnable check, InMemoryProjects projects, InMemoryUploads uploads) {
         this.check = check;
@@ -151,9 +152,27 @@ final class InMemoryFiles implements FileRepository {
         return isNeeded(sha256);
     }
 
+    /** Calls {@code action} while nobody forgets blobs, if this one is known; false when it is not. */
+    synchronized boolean whileKnown(String blobKey, Runnable action) {
+        boolean known = blobs.containsValue(blobKey);
+        if (known) {
+            action.run();
+        }
+        return known;
+    }
+
+    /** Whoever else needs blobs: asked for a key. */
+    synchronized void alsoNeeded(Predicate<String> needed) {
+        otherwiseNeeded = needed;
+    }
+
     private boolean isNeeded(String sha256) {
         return files.values().stream()
-                .anyMatch(file -> file.blobKey().isPresent() && file.sha256().equals(sha256));
+                        .anyMatch(file ->
+                                file.blobKey().isPresent() && file.sha256().equals(sha256))
+                || Optional.ofNullable(blobs.get(sha256))
+                        .filter(otherwiseNeeded)
+                        .isPresent();
     }
 
     private static Name name(StoredFile file) {

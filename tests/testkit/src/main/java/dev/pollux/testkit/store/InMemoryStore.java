@@ -4,6 +4,7 @@ import dev.pollux.store.Store;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.audit.AuditRepository;
 import dev.pollux.store.audit.CaptureRepository;
+import dev.pollux.store.batches.BatchRepository;
 import dev.pollux.store.caches.CacheRepository;
 import dev.pollux.store.files.FileRepository;
 import dev.pollux.store.files.UploadRepository;
@@ -29,6 +30,7 @@ public final class InMemoryStore implements Store {
     private final FileRepository files;
     private final UploadRepository uploads;
     private final CacheRepository caches;
+    private final BatchRepository batches;
 
     /** Remembers nothing yet. */
     public InMemoryStore() {
@@ -41,9 +43,11 @@ public final class InMemoryStore implements Store {
         audit = Storable.repository(AuditRepository.class, new InMemoryAudit(this::check));
         captures = Storable.repository(CaptureRepository.class, new InMemoryCaptures(this::check));
         InMemoryUploads begun = new InMemoryUploads(this::check, held);
-        files = Storable.repository(FileRepository.class, new InMemoryFiles(this::check, held, begun));
+        InMemoryFiles kept = new InMemoryFiles(this::check, held, begun);
+        files = Storable.repository(FileRepository.class, kept);
         uploads = Storable.repository(UploadRepository.class, begun);
         caches = Storable.repository(CacheRepository.class, new InMemoryCaches(this::check, held));
+        batches = Storable.repository(BatchRepository.class, new InMemoryBatches(this::check, held, kept));
     }
 
     /** From now on every use fails so. */
@@ -111,6 +115,11 @@ public final class InMemoryStore implements Store {
     @Override
     public CacheRepository caches() {
         return caches;
+    }
+
+    @Override
+    public BatchRepository batches() {
+        return batches;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.pollux.testkit.store;
 import dev.pollux.store.Store;
 import dev.pollux.store.audit.AuditRepositoryContract;
 import dev.pollux.store.audit.CaptureRepositoryContract;
+import dev.pollux.store.batches.BatchConcurrencyContract;
+import dev.pollux.store.batches.BatchItemContract;
+import dev.pollux.store.batches.BatchRepositoryContract;
 import dev.pollux.store.caches.CacheRepositoryContract;
 import dev.pollux.store.files.FileConcurrencyContract;
 import dev.pollux.store.files.FileContentContract;
@@ -108,6 +111,30 @@ class InMemoryStoreTest {
 
     @Nested
     class Caches extends CacheRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Batches extends BatchRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class BatchItems extends BatchItemContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class BatchConcurrency extends BatchConcurrencyContract {
         @Override
         protected Store empty() {
             return new InMemoryStore();
