@@ -1,19 +1,12 @@
 package dev.pollux.engine;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The requests that wait for slots, in one line per {@link ServiceClass}, and which of them is next.
- *
- * <p>The head of the most urgent line is next, with one exception: of each {@value #MOST_OVERTAKES} + 1 requests that start
- * while one of class STANDARD waits, at least one is of that class. So a flood of PRIORITY slows STANDARD down to a fifth of the
- * starts and never stops it. FLEX has no share: it is what is left.
+ * The requests that wait for slots, and which of them is next: the first of the next of the {@link ServiceLines}.
  *
  * <p>Only the next request may start, even where a later one would fit. So a request for many slots is overtaken by more urgent
  * ones at most.
@@ -24,72 +17,47 @@ import java.util.stream.Stream;
  */
 final class AdmissionQueue<D extends Demand> {
 
-    /** How many of class PRIORITY may start in a row while one of class STANDARD waits. */
-    static final int MOST_OVERTAKES = 4;
-
     private final int limit;
-    private final Map<ServiceClass, Deque<D>> lines = new EnumMap<>(ServiceClass.class);
-    private int overtakes;
+    private final ServiceLines<D> lines = new ServiceLines<>();
 
     /** @param limit the most requests that wait in one line */
     AdmissionQueue(int limit) {
         this.limit = limit;
-        for (ServiceClass each : ServiceClass.values()) {
-            lines.put(each, new ArrayDeque<>());
-        }
     }
 
     /** Adds a request at the end of its line; the line may be longer than its limit until {@link #withdrawIfOverLimit}. */
     void add(D demand) {
-        line(demand.serviceClass()).add(demand);
+        lines.of(demand.serviceClass()).add(demand);
     }
 
     /** Takes a request away that was added last, still waits and makes its line too long; returns whether it did. */
     boolean withdrawIfOverLimit(D demand) {
-        Deque<D> line = line(demand.serviceClass());
+        Deque<D> line = lines.of(demand.serviceClass());
         return line.size() > limit && line.remove(demand);
     }
 
     /** Who starts next; empty when nobody waits. */
     Optional<D> next() {
-        return Optional.ofNullable(nextLine().peek());
+        return Optional.ofNullable(lines.next().peek());
     }
 
     /** Takes the next request away, as it starts. There must be one. */
     D take() {
-        Deque<D> line = nextLine();
-        D demand = line.remove();
-        boolean overtaking = demand.serviceClass() == ServiceClass.PRIORITY
-                && !line(ServiceClass.STANDARD).isEmpty();
-        overtakes = overtaking ? overtakes + 1 : 0;
+        D demand = lines.next().remove();
+        lines.turn(demand.serviceClass() == ServiceClass.STANDARD);
         return demand;
     }
 
     void removeIf(Predicate<D> condition) {
-        lines.values().forEach(line -> line.removeIf(condition));
+        lines.removeIf(condition);
     }
 
     /** All that wait, the most urgent first. */
     Stream<D> stream() {
-        return lines.values().stream().flatMap(Deque::stream);
+        return lines.stream();
     }
 
     int size() {
-        return lines.values().stream().mapToInt(Deque::size).sum();
-    }
-
-    private Deque<D> nextLine() {
-        Deque<D> standard = line(ServiceClass.STANDARD);
-        if (overtakes >= MOST_OVERTAKES && !standard.isEmpty()) {
-            return standard;
-        }
-        return lines.values().stream()
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse(standard);
-    }
-
-    private Deque<D> line(ServiceClass serviceClass) {
-        return lines.getOrDefault(serviceClass, new ArrayDeque<>());
+        return lines.size();
     }
 }

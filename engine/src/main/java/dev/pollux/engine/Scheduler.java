@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Decides what each step of a model computes. Pure bookkeeping: no threads, no clock of its own, no native calls.
+ * Decides what each step of a model computes: who has slots is said here, who of these takes part in a step by {@link StepShares}. Pure bookkeeping: no threads, no clock of its own, no native calls.
  *
  * <p>Threading: every call, and every read of a {@link Sequence}, holds the lock of the {@link EngineLoop} or is on the
  * engine's thread, which alone makes sequences grow and move; other threads only add requests and take them away.
@@ -41,18 +41,8 @@ import java.util.stream.IntStream;
  *       the last prompt's is no later than if they shared.
  * </ul>
  *
- * <p><b>Budgets.</b> Growing answers come first: one token each, always. Where a constraint leaves an answer no choice, several
- * of its tokens are known at once and computed like a prompt's, in half of what is left. The rest goes to prompts. While answers
- * grow the budget is the smaller {@code mixedStepTokens}, as a step is the pause between two of their tokens; on a CPU a prompt
- * is read at nearly the same speed in pieces of 128 as of 512. With nobody to wait for it a prompt is read in pieces of {@code
- * stepTokens}, which bounds how long a cancelled one can hold the model where it cannot be aborted. As a slot that reads a
- * prompt is not growing, at least one token of the budget is left for prompts: they always progress.
- *
  * <p><b>Candidates.</b> The first candidate reads the prompt, the others hold their slots empty. When it is read, all choose
  * their first token from the same logits and the cache is copied to those that go on.
- *
- * <p><b>Back pressure.</b> A request whose reader is behind ({@link Demand#hasRoom}) is left out of the step. It keeps its
- * slots, and its deadline, cancellation and the engine's end still reach it.
  */
 final class Scheduler<D extends Demand> {
 
@@ -62,8 +52,7 @@ final class Scheduler<D extends Demand> {
     private static final Comparator<SequenceGroup<?>> LEAST_URGENT_FIRST =
             Comparator.comparing(group -> group.demand().serviceClass(), Comparator.reverseOrder());
 
-    private final int stepTokens;
-    private final int mixedStepTokens;
+    private final StepShares shares;
     private final SlotMap slots;
     private final SlotContents contents;
     private final SlotChooser<D> chooser;
@@ -85,8 +74,7 @@ final class Scheduler<D extends Demand> {
         chooser = new SlotChooser<>(
                 this.slots, contents, groups, options.prefixes().memoryBytes() > 0, placements::add);
         queue = new AdmissionQueue<>(options.queueLimit());
-        stepTokens = Math.clamp(options.stepTokens(), slots, batchTokens);
-        mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
+        shares = new StepShares(slots, batchTokens, options);
     }
 
     /** Takes the request, into slots or into the queue; false when the queue is full. May preempt others. */
@@ -146,7 +134,7 @@ final class Scheduler<D extends Demand> {
     StepPlan<D> plan() {
         // What is restored may turn out not to be of this model: only after that is it known what is left to read.
         boolean certain = placements.stream().noneMatch(Placement.Restored.class::isInstance);
-        List<Chunk<D>> chunks = certain ? chunks() : new ArrayList<>();
+        List<Chunk<D>> chunks = certain ? shares.chunks(groups) : new ArrayList<>();
         Optional<SlotMove> move = chunks.isEmpty() ? Optional.empty() : closeGap();
         // A move changes slots, and with them the order.
         chunks.sort(Comparator.comparingInt(chunk -> chunk.sequence().slot()));
@@ -196,51 +184,6 @@ final class Scheduler<D extends Demand> {
 
     int slots() {
         return slots.size();
-    }
-
-    private List<Chunk<D>> chunks() {
-        List<Chunk<D>> chunks = new ArrayList<>();
-        groups.stream()
-                .filter(group -> !group.readsPrompt() && group.demand().hasRoom())
-                .flatMap(group -> group.sequences().stream())
-                .filter(Sequence::active)
-                .forEach(sequence -> chunks.add(answer(sequence, 1)));
-        int budget = (chunks.isEmpty() ? stepTokens : mixedStepTokens) - chunks.size();
-        addPrompts(chunks, budget - lengthen(chunks, budget));
-        return chunks;
-    }
-
-    private static <D extends Demand> Chunk<D> answer(Sequence<D> sequence, int tokens) {
-        return new Chunk<>(sequence, sequence.length(), tokens, false, tokens == sequence.pending());
-    }
-
-    /**
-     * Lets answers of which several tokens are known compute more than one of them. Half of the budget at most: prompts always
-     * progress.
-     *
-     * @return how much of the budget that took
-     */
-    private int lengthen(List<Chunk<D>> chunks, int budget) {
-        int left = budget / 2;
-        for (int index = 0; index < chunks.size(); index++) {
-            Sequence<D> sequence = chunks.get(index).sequence();
-            int more = Math.min(left, sequence.pending() - 1);
-            chunks.set(index, answer(sequence, 1 + more));
-            left -= more;
-        }
-        return budget / 2 - left;
-    }
-
-    private void addPrompts(List<Chunk<D>> chunks, int budget) {
-        int left = budget;
-        for (SequenceGroup<D> group : groups) {
-            int tokens = Math.min(left, group.readable());
-            if (tokens > 0) {
-                boolean last = tokens == group.remainingPrompt();
-                chunks.add(new Chunk<>(group.first(), group.first().length(), tokens, true, last));
-                left -= tokens;
-            }
-        }
     }
 
     private Optional<SlotMove> closeGap() {

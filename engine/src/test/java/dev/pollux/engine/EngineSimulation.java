@@ -83,7 +83,7 @@ class EngineSimulation {
                 assertThat(e.reason() == Reason.PREEMPTED || timeout > 0)
                         .as(context)
                         .isTrue();
-                assertThat(e.reason() == Reason.DEADLINE_EXCEEDED || serviceClass == ServiceClass.FLEX)
+                assertThat(e.reason() == Reason.DEADLINE_EXCEEDED || serviceClass.isPreemptible())
                         .as(context)
                         .isTrue();
                 return false;

@@ -142,20 +142,26 @@ class SchedulerSimulation {
                             .isTrue();
                     overtakes = 0;
                 }
-                case FLEX ->
-                    assertThat(priority + standard).as("flex last, " + context).isZero();
+                case FLEX, BATCH -> {
+                    assertThat(alive)
+                            .as("behind all others, " + context)
+                            .noneMatch(other -> !other.started
+                                    && other.deadline() > now
+                                    && request.serviceClass().makesWayFor(other.serviceClass()));
+                    overtakes = 0;
+                }
             }
         }
 
         private void preempted(Request request) {
-            assertThat(request.serviceClass()).as(context).isEqualTo(ServiceClass.FLEX);
+            assertThat(request.serviceClass().isPreemptible()).as(context).isTrue();
             assertThat(request.started)
                     .as("only what runs makes way, " + context)
                     .isTrue();
             assertThat(alive).as("only what lives makes way, " + context).contains(request);
-            assertThat(waitingOf(ServiceClass.PRIORITY) + waitingOf(ServiceClass.STANDARD))
+            assertThat(alive)
                     .as("somebody needs it, " + context)
-                    .isPositive();
+                    .anyMatch(other -> !other.started && request.serviceClass().makesWayFor(other.serviceClass()));
             preempted++;
             drop(request);
         }
@@ -293,7 +299,9 @@ class SchedulerSimulation {
 
         private void checkBudget(StepPlan<Request> plan) {
             int tokens = plan.chunks().stream().mapToInt(Chunk::tokens).sum();
-            boolean grows = plan.chunks().stream().anyMatch(chunk -> !chunk.prompt());
+            boolean grows = plan.chunks().stream()
+                    .anyMatch(chunk -> !chunk.prompt()
+                            || chunk.sequence().demand().serviceClass().isPreemptible());
             int budget = grows ? Math.min(options.stepTokens(), options.mixedStepTokens()) : options.stepTokens();
             assertThat(tokens).as(context).isLessThanOrEqualTo(Math.min(batchTokens, Math.max(budget, slots)));
         }
@@ -302,23 +310,38 @@ class SchedulerSimulation {
             Set<Request> stepping = new HashSet<>();
             plan.chunks().forEach(chunk -> stepping.add(chunk.sequence().demand()));
             assertThat(stepping).as("only those that live, " + context).allMatch(alive::contains);
+            assertThat(stepping)
+                    .as("nobody slows the reading of a more urgent prompt, " + context)
+                    .noneMatch(request -> waitsForOneOf(unread(), request));
             if (plan.placements().stream().anyMatch(Placement.Restored.class::isInstance)) {
                 assertThat(plan.chunks()).as(context).isEmpty();
                 return;
             }
             boolean reads = plan.chunks().stream().anyMatch(Chunk::prompt);
-            boolean unread =
-                    alive.stream().anyMatch(request -> request.running && request.read < request.promptTokens());
-            assertThat(reads || !unread).as("prompts progress, " + context).isTrue();
+            List<Request> unread = unread();
+            assertThat(reads || unread.isEmpty())
+                    .as("prompts progress, " + context)
+                    .isTrue();
             assertThat(alive)
                     .as("answers grow unless paused, " + context)
                     .allMatch(request -> !request.running
                             || request.read < request.promptTokens()
                             || !request.room
+                            || waitsForOneOf(unread, request)
                             || stepping.contains(request));
             plan.chunks().stream()
                     .filter(Chunk::prompt)
                     .forEach(chunk -> chunk.sequence().demand().read += chunk.tokens());
+        }
+
+        private List<Request> unread() {
+            return alive.stream()
+                    .filter(request -> request.started && request.read < request.promptTokens())
+                    .toList();
+        }
+
+        private static boolean waitsForOneOf(List<Request> unread, Request request) {
+            return unread.stream().anyMatch(other -> request.serviceClass().makesWayFor(other.serviceClass()));
         }
 
         /** A request is first computed after all of its class that arrived before it. */

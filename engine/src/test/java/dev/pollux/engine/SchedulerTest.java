@@ -199,6 +199,57 @@ class SchedulerTest {
     }
 
     @Test
+    void a_batchs_item_makes_way_for_flex_before_flex_does_for_others() {
+        Request flex = offered(ServiceClass.FLEX, 1);
+        Request batch = offered(ServiceClass.BATCH, 3);
+        offered(ServiceClass.FLEX, 1);
+        assertThat(batch.preempted).isEqualTo(1);
+        Request older = offered(ServiceClass.BATCH, 2);
+        Request newer = offered(ServiceClass.FLEX, 2);
+        assertThat(older.preempted).isEqualTo(1);
+        offered(ServiceClass.STANDARD, 2);
+        assertThat(List.of(flex, newer))
+                .extracting(request -> request.preempted)
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void what_a_preempted_request_computed_of_its_prompt_is_used_when_it_comes_again() {
+        Request first = inSpace(new Request(250, 4, ServiceClass.BATCH));
+        scheduler.offer(first);
+        for (int step = 0; step < 4; step++) {
+            computed();
+        }
+        offered(ServiceClass.STANDARD, 1);
+        assertThat(first.preempted).isEqualTo(1);
+        Request again = inSpace(new Request(250, 1, ServiceClass.BATCH));
+        scheduler.offer(again);
+        assertThat(again.reused).containsExactly(80);
+    }
+
+    @Test
+    void a_prompt_that_may_be_interrupted_is_read_in_small_pieces() {
+        scheduler.offer(new Request(250, 1, ServiceClass.BATCH));
+        assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 20);
+    }
+
+    @Test
+    void while_a_more_urgent_prompt_is_read_those_that_make_way_pause() {
+        Request growing = offered(ServiceClass.BATCH, 1);
+        computed();
+        Request reading = new Request(250, 1, ServiceClass.FLEX);
+        scheduler.offer(reading);
+        assertThat(stepping()).containsExactly(reading);
+        Request urgent = new Request(250, 1, ServiceClass.STANDARD);
+        scheduler.offer(urgent);
+        assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(100);
+        assertThat(stepping()).containsExactly(urgent);
+        assertThat(stepping()).containsExactly(urgent);
+        assertThat(stepping()).containsExactly(reading, urgent);
+        assertThat(growing.preempted).isZero();
+    }
+
+    @Test
     void flex_leaves_free_slots_to_a_request_that_waits_for_more() {
         Request running = offered(ServiceClass.STANDARD, 3);
         Request wide = offered(ServiceClass.STANDARD, 2);
@@ -216,7 +267,7 @@ class SchedulerTest {
             assertThat(scheduler.offer(new Request(10, 1, each))).isTrue();
             assertThat(scheduler.offer(new Request(10, 1, each))).isFalse();
         }
-        assertThat(scheduler.queued()).isEqualTo(6);
+        assertThat(scheduler.queued()).isEqualTo(8);
     }
 
     @Test
@@ -228,6 +279,18 @@ class SchedulerTest {
         Request request = new Request(5, candidates, serviceClass);
         assertThat(scheduler.offer(request)).isTrue();
         return request;
+    }
+
+    private static Request inSpace(Request request) {
+        request.space = "batch";
+        return request;
+    }
+
+    /** Whose tokens the next step computes, by slot. */
+    private List<Request> stepping() {
+        return computed().chunks().stream()
+                .map(chunk -> chunk.sequence().demand())
+                .toList();
     }
 
     private StepPlan<Request> computed() {

@@ -63,6 +63,7 @@ final class EngineRequests {
             case PRIORITY -> ServiceClass.PRIORITY;
             case STANDARD -> ServiceClass.STANDARD;
             case FLEX -> ServiceClass.FLEX;
+            case BATCH -> ServiceClass.BATCH;
         };
     }
 

@@ -7,5 +7,7 @@ public enum ServiceClass {
     /** What a request is unless it says otherwise. */
     STANDARD,
     /** Served from spare capacity only: may wait for long, and ends with PREEMPTED when a more urgent request needs its place. */
-    FLEX
+    FLEX,
+    /** As FLEX, behind it: the items of batches. */
+    BATCH
 }

@@ -1,46 +1,38 @@
 package dev.pollux.engine.embedding;
 
 import dev.pollux.engine.ServiceClass;
-import java.util.ArrayDeque;
+import dev.pollux.engine.ServiceLines;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests whose texts wait, in one line per {@link ServiceClass}, and which texts are computed next.
+ * The requests whose texts wait, and which texts are computed next. A pass is a turn of the {@link ServiceLines}, and goes on with
+ * those that are next after its first.
  *
- * <p>More urgent lines go first. Within a line the requests take turns, a text each, so that a question does not wait behind the
- * hundred documents that came before it. Of {@value #MOST_OVERTAKES} + 1 passes while a request of class STANDARD waits, at least
- * one begins with that class; FLEX has no share.
+ * <p>Within a line the requests take turns, a text each, so that a question does not wait behind the hundred documents that came
+ * before it.
  *
- * <p>A text that does not fit beside those before it ends the pass and is the next one's first: long texts are not overtaken.
+ * <p>A text that does not fit beside those before it ends the pass and is the next one's first: long texts are not overtaken. So
+ * does one that makes way for the first: a pass is no longer for the sake of those whom nobody waits for.
  *
  * <p>Threading: confined by its owner's lock.
  */
 final class TextQueue {
 
-    /** How many passes in a row may hold nothing of class STANDARD while a request of it waits. */
-    static final int MOST_OVERTAKES = 4;
-
     private final int limit;
-    private final Map<ServiceClass, Deque<QueuedTexts>> lines = new EnumMap<>(ServiceClass.class);
-    private int overtakes;
+    private final ServiceLines<QueuedTexts> lines = new ServiceLines<>();
 
     /** @param limit the most requests that wait in one line */
     TextQueue(int limit) {
         this.limit = limit;
-        for (ServiceClass each : ServiceClass.values()) {
-            lines.put(each, new ArrayDeque<>());
-        }
     }
 
     /** Adds a request at the end of its line; returns false if that is full. */
     boolean offer(QueuedTexts request) {
-        Deque<QueuedTexts> line = line(request.serviceClass());
+        Deque<QueuedTexts> line = lines.of(request.serviceClass());
         return line.size() < limit && line.add(request);
     }
 
@@ -54,20 +46,23 @@ final class TextQueue {
         List<QueuedText> pass = new ArrayList<>();
         int room = tokens;
         for (QueuedTexts request = next(); request != null; request = next()) {
-            if (pass.size() == texts || request.nextTokens() > room) {
+            if (pass.size() == texts || request.nextTokens() > room || makesWay(request, pass)) {
                 break;
             }
             room -= request.nextTokens();
             pass.add(takeTurn(request));
         }
-        boolean overtaken = !line(ServiceClass.STANDARD).isEmpty()
-                && pass.stream().noneMatch(text -> text.request().serviceClass() == ServiceClass.STANDARD);
-        overtakes = overtaken ? overtakes + 1 : 0;
+        lines.turn(pass.stream().anyMatch(text -> text.request().serviceClass() == ServiceClass.STANDARD));
         return pass;
     }
 
+    private static boolean makesWay(QueuedTexts request, List<QueuedText> pass) {
+        return !pass.isEmpty()
+                && request.serviceClass().makesWayFor(pass.getFirst().request().serviceClass());
+    }
+
     private QueuedText takeTurn(QueuedTexts request) {
-        Deque<QueuedTexts> line = line(request.serviceClass());
+        Deque<QueuedTexts> line = lines.of(request.serviceClass());
         line.remove();
         QueuedText text = request.take();
         if (request.hasNext()) {
@@ -77,32 +72,20 @@ final class TextQueue {
     }
 
     private @Nullable QueuedTexts next() {
-        Deque<QueuedTexts> standard = line(ServiceClass.STANDARD);
-        if (overtakes >= MOST_OVERTAKES && !standard.isEmpty()) {
-            return standard.peek();
-        }
-        return lines.values().stream()
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse(standard)
-                .peek();
+        return lines.next().peek();
     }
 
     /** Takes what waits of a request out of its line. */
     void remove(QueuedTexts request) {
-        line(request.serviceClass()).remove(request);
+        lines.of(request.serviceClass()).remove(request);
     }
 
     /** All requests with texts that wait. */
     Stream<QueuedTexts> stream() {
-        return lines.values().stream().flatMap(Deque::stream);
+        return lines.stream();
     }
 
     int size() {
-        return lines.values().stream().mapToInt(Deque::size).sum();
-    }
-
-    private Deque<QueuedTexts> line(ServiceClass serviceClass) {
-        return lines.getOrDefault(serviceClass, new ArrayDeque<>());
+        return lines.size();
     }
 }

@@ -39,6 +39,16 @@ class TextQueueTest {
     }
 
     @Test
+    void a_batchs_texts_come_in_the_next_pass_after_more_urgent_ones_and_never_beside_them() {
+        QueuedTexts batch = offer(ServiceClass.BATCH, 3);
+
+        assertThat(queue.take(1, 100)).extracting(QueuedText::request).containsExactly(batch);
+        QueuedTexts urgent = offer(ServiceClass.STANDARD, 1);
+        assertThat(queue.take(10, 100)).extracting(QueuedText::request).containsExactly(urgent);
+        assertThat(queue.take(10, 100)).extracting(QueuedText::request).containsExactly(batch, batch);
+    }
+
+    @Test
     void a_long_text_is_not_overtaken_by_short_ones() {
         QueuedTexts small = offer(ServiceClass.STANDARD, 1);
         QueuedTexts large = new QueuedTexts(List.of(new int[50]), request(ServiceClass.STANDARD, 1), _ -> {});
