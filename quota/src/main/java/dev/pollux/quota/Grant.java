@@ -20,7 +20,7 @@ public final class Grant implements AutoCloseable {
     }
 
     /** For a request that no limit counts. */
-    static Grant ofNothing() {
+    public static Grant ofNothing() {
         return new Grant(new Object(), Map.of());
     }
 

@@ -11,9 +11,31 @@ import java.util.Optional;
  * @param timeout how long the answer may take; empty means no limit
  * @param client who waits for the answer
  * @param report where it is written down how the call goes
+ * @param occasion what it is made for
  */
 public record CallContext(
-        String apiVersion, Caller caller, Optional<Duration> timeout, Client client, CallReport report) {
+        String apiVersion,
+        Caller caller,
+        Optional<Duration> timeout,
+        Client client,
+        CallReport report,
+        Occasion occasion) {
+
+    /** A call that a client waits for. */
+    public CallContext(String apiVersion, Caller caller, Optional<Duration> timeout, Client client, CallReport report) {
+        this(apiVersion, caller, timeout, client, report, Occasion.INTERACTIVE);
+    }
+
+    /**
+     * The call of an item of a batch. It takes what time it takes.
+     *
+     * @param apiVersion the version that the batch was made with
+     * @param caller who made the batch
+     * @param batch goes away when the item is not to be answered any more
+     */
+    public static CallContext batchItem(String apiVersion, Caller caller, Client batch, CallReport report) {
+        return new CallContext(apiVersion, caller, Optional.empty(), batch, report, Occasion.BATCH);
+    }
 
     /** The project that the call belongs to. */
     public String project() {
@@ -22,7 +44,7 @@ public record CallContext(
 
     /** The same call with another limit of time. */
     public CallContext within(Optional<Duration> limit) {
-        return new CallContext(apiVersion, caller, limit, client, report);
+        return new CallContext(apiVersion, caller, limit, client, report, occasion);
     }
 
     /** Who waits for an answer, and may stop doing so. */

@@ -48,7 +48,7 @@ public final class CreateCachedContent {
         checkModel(context, asked);
         Keepable keepable = beginnings.require(context, violations(arrival, asked), CacheNames.newId(), asked);
         PromptTokens tokens = count(keepable);
-        Grant grant = admission.admit(context.project(), keepable.modelName(), tokens::total);
+        Grant grant = admission.admit(context, keepable.modelName(), tokens::total);
         try (grant) {
             keep(context, keepable);
             return remember(prompt(context, arrival, asked, keepable, tokens));

@@ -73,7 +73,7 @@ final class Embedding {
     private List<TextVector> compute(
             CallContext context, String name, EmbeddingModel model, List<EmbeddingInput> inputs) {
         Grant grant = admission.admit(
-                context.project(),
+                context,
                 name,
                 () -> ModelFailures.translated(
                         () -> inputs.stream().mapToInt(model::countTokens).sum()));
@@ -88,11 +88,18 @@ final class Embedding {
     }
 
     private static List<TextVector> await(CallContext context, EmbeddingModel model, List<EmbeddingInput> inputs) {
-        EmbeddingRequest request = new EmbeddingRequest(inputs, ServiceClass.STANDARD, context.timeout());
+        EmbeddingRequest request = new EmbeddingRequest(inputs, serviceClass(context), context.timeout());
         try (var embedding = ModelFailures.translated(() -> model.embed(request))) {
             context.client().onDisconnect(embedding::close);
             return ModelFailures.translated(embedding::await);
         }
+    }
+
+    private static ServiceClass serviceClass(CallContext context) {
+        return switch (context.occasion()) {
+            case INTERACTIVE -> ServiceClass.STANDARD;
+            case BATCH -> ServiceClass.BATCH;
+        };
     }
 
     private static List<TextVector> settled(Grant grant, CallContext context, List<TextVector> vectors) {

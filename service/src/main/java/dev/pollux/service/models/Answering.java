@@ -52,14 +52,14 @@ final class Answering {
         if (alwaysSigned) {
             SignaturePolicy.check(whole.request().contents(), signatures);
         }
-        ServiceTier tier = ServiceTiers.granted(admission, context.project(), request.serviceTier());
+        ServiceTier tier = ServiceTiers.granted(admission, context, request.serviceTier());
         context.report().servedAs(tier);
         GenerationRequest generationRequest = GenerationRequests.of(
                 read.context(), whole.request(), model.card(), signatures, tier, caches.reuse(context, whole), calls);
         AnswerParts parts =
                 new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
         Grant grant = admission.admit(
-                context.project(),
+                context,
                 name,
                 () -> ModelFailures.translated(
                         () -> model.countTokens(generationRequest).total()));

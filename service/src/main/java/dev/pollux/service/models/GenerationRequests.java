@@ -42,7 +42,7 @@ final class GenerationRequests {
                 config == null ? OptionalInt.empty() : optional(config.maxOutputTokens()),
                 config == null ? List.of() : config.stopSequences(),
                 config == null ? OptionalInt.empty() : logprobs(config),
-                ServiceTiers.serviceClass(tier),
+                ServiceTiers.serviceClass(context.occasion(), tier),
                 reuse,
                 context.timeout());
     }

@@ -11,6 +11,7 @@ import dev.pollux.quota.QuotaExceededException;
 import dev.pollux.quota.QuotaStoreException;
 import dev.pollux.quota.Quotas;
 import dev.pollux.quota.Tiers;
+import dev.pollux.service.CallContext;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -39,14 +40,22 @@ public final class Admission {
     }
 
     /**
-     * Admits one request. The caller closes what it gets when the request has been answered, and gives it back if that failed.
+     * Admits one request. The caller closes what it gets when the request has been answered, and gives it back if that failed. An
+     * item of a batch counts towards nothing here: its batch has a quota of its own.
      *
-     * @param project whose request it is
+     * @param context whose request it is
      * @param model the name asked for, without {@code models/}
      * @param promptTokens counts them; asked only where a limit needs to know
      * @throws ApiException if it exceeds a quota (wire: 429 RESOURCE_EXHAUSTED), or nobody can say (503 UNAVAILABLE)
      */
-    public Grant admit(String project, String model, IntSupplier promptTokens) {
+    public Grant admit(CallContext context, String model, IntSupplier promptTokens) {
+        return switch (context.occasion()) {
+            case INTERACTIVE -> admit(context.project(), model, promptTokens);
+            case BATCH -> Grant.ofNothing();
+        };
+    }
+
+    private Grant admit(String project, String model, IntSupplier promptTokens) {
         String tier = tierOfProject.apply(project);
         int tokens = quotas.countsInputTokens(tier, model) ? promptTokens.getAsInt() : 0;
         try {

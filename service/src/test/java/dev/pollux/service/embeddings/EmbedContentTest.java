@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pollux.model.ModelException;
+import dev.pollux.model.ServiceClass;
 import dev.pollux.model.embedding.EmbeddingInput;
 import dev.pollux.model.embedding.EmbeddingRequest;
 import dev.pollux.model.embedding.EmbeddingTask;
@@ -213,6 +214,16 @@ class EmbedContentTest {
                         "counting",
                         request("{'content':{'parts':[{'text':'a'}]}}")))
                 .satisfies(refusal -> assertThat(refusal.status().status()).isEqualTo(RpcCode.DEADLINE_EXCEEDED));
+    }
+
+    @Test
+    void an_item_of_a_batch_waits_for_all_others() {
+        EmbedContentRequest request = request("{'content':{'parts':[{'text':'a'}]}}");
+        method.call(context(), "counting", request);
+        assertThat(model.requests().getLast().serviceClass()).isEqualTo(ServiceClass.STANDARD);
+
+        method.call(CallContext.batchItem("v1beta", context().caller(), gone::set, report), "counting", request);
+        assertThat(model.requests().getLast().serviceClass()).isEqualTo(ServiceClass.BATCH);
     }
 
     @Test

@@ -152,6 +152,17 @@ class AdmittedAnswersTest {
         generate(admission);
     }
 
+    @Test
+    void an_item_of_a_batch_costs_nothing_and_is_refused_by_no_limit() {
+        Admission admission = tight();
+        CallContext item = CallContext.batchItem("v1beta", Calls.CONTEXT.caller(), _ -> {}, new CallReport());
+        for (int call = 0; call < 3; call++) {
+            assertThat(begin(admission, item, "gemini-2.5-flash").next()).isPresent();
+        }
+
+        generate(admission);
+    }
+
     /** Lets one request through. */
     private static Admission tight() {
         return admission(Limits.NONE

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTiersTest {
 
@@ -56,6 +57,22 @@ class ServiceTiersTest {
     void without_a_tier_it_is_standard() {
         assertThat(Calls.generate(model, CONTENTS + "}")).contains("\"serviceTier\": \"standard\"");
         assertThat(model.lastRequest().serviceClass()).isEqualTo(ServiceClass.STANDARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unspecified", "standard", "flex", "priority"})
+    void an_item_of_a_batch_is_a_batchs_whatever_it_asks_for_and_is_told_standard(String asked) {
+        CallContext item = CallContext.batchItem("v1beta", Calls.CONTEXT.caller(), _ -> {}, new CallReport());
+        GenerateContentRequest request =
+                Calls.read(CONTENTS + ",'serviceTier':'" + asked + "'}", GenerateContentRequest.class);
+
+        GenerateContentResponse answer =
+                new GenerateContent(Calls.serving(model)).call(item, "gemini-2.5-flash", request);
+
+        assertThat(requireNonNull(answer.usageMetadata()).serviceTier()).isEqualTo(ServiceTier.STANDARD);
+        assertThat(item.report().tier()).isEqualTo(ServiceTier.STANDARD);
+        assertThat(model.lastRequest().serviceClass()).isEqualTo(ServiceClass.BATCH);
+        assertThat(model.lastRequest().timeout()).isEmpty();
     }
 
     @Test
