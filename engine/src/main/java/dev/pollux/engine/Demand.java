@@ -30,6 +30,9 @@ interface Demand {
     /** How many of the prompt's tokens have to be computed by a step that ends with them, so that they can be kept; 0 for none. */
     int keepAt();
 
+    /** Whether the same request is to be given the same answer. */
+    boolean repeatable();
+
     /** When its time is up, in nanoseconds of the engine's clock; {@code Long.MAX_VALUE} for never. */
     long deadline();
 

@@ -23,6 +23,7 @@ final class RunningGeneration implements Submission, Demand {
     private final EventSink sink;
     private final int readAhead;
     private final long deadline;
+    private final boolean repeatable;
 
     /** How many more events the reader is ready for; steps may leave it below 0. */
     private final AtomicInteger room;
@@ -48,6 +49,7 @@ final class RunningGeneration implements Submission, Demand {
         this.readAhead = readAhead;
         this.room = new AtomicInteger(readAhead);
         this.deadline = deadline;
+        this.repeatable = request.sampling().isRepeatable();
     }
 
     @Override
@@ -129,6 +131,11 @@ final class RunningGeneration implements Submission, Demand {
     @Override
     public int keepAt() {
         return prefix.keepAt();
+    }
+
+    @Override
+    public boolean repeatable() {
+        return repeatable;
     }
 
     @Override

@@ -37,6 +37,11 @@ public record SamplingParameters(
         return temperature > 0 && (topK > 0 || topP < 1);
     }
 
+    /** Whether the same logits lead to the same tokens. */
+    boolean isRepeatable() {
+        return temperature == 0 || seed.isPresent();
+    }
+
     boolean penalises() {
         return presencePenalty != 0 || frequencyPenalty != 0;
     }

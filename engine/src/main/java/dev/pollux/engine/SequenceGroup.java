@@ -40,10 +40,22 @@ final class SequenceGroup<D extends Demand> {
         return demand.promptTokens() - first().length();
     }
 
-    /** How many tokens of the prompt the next step may read: not past where it is kept. */
+    /** How many tokens of the prompt the next step may read: not past where it is kept, nor what is read alone. */
     int readable() {
         int keptAt = demand.keepAt();
-        return first().length() < keptAt ? keptAt - first().length() : remainingPrompt();
+        if (first().length() < keptAt) {
+            return keptAt - first().length();
+        }
+        int remaining = remainingPrompt();
+        return remaining > 1 && endsAlone() ? remaining - 1 : remaining;
+    }
+
+    /**
+     * The same prompt again finds all but its last token computed, and computes that one alone. A kernel for many tokens adds in
+     * another order than the one for a single token, so the first answer is repeatable only if it began in the same way.
+     */
+    private boolean endsAlone() {
+        return demand.repeatable() && !demand.space().isEmpty() && demand.promptTokens() > SlotContents.WORTHWHILE;
     }
 
     int slots() {

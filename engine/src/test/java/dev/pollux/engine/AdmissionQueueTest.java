@@ -119,6 +119,11 @@ class AdmissionQueueTest {
         }
 
         @Override
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
         public void reused(int tokens) {
             throw new AssertionError("a queue knows nothing of slots");
         }

@@ -409,6 +409,7 @@ class SchedulerSimulation {
         private final String space;
         private final int story;
         private final int keepAt;
+        private final boolean repeatable;
         private final Optional<SavedPrefix> saved;
 
         Request(Random random, int slots, long now, boolean peaceful, Simulation simulation) {
@@ -419,6 +420,7 @@ class SchedulerSimulation {
             space = random.nextInt(4) == 0 ? "" : "space " + random.nextInt(2);
             story = random.nextInt(3);
             keepAt = random.nextInt(3) == 0 ? 1 + random.nextInt(promptTokens) : 0;
+            repeatable = random.nextBoolean();
             saved = random.nextInt(4) == 0
                     ? Optional.of(simulation.saved(this, 1 + random.nextInt(400)))
                     : Optional.empty();
@@ -475,6 +477,11 @@ class SchedulerSimulation {
         @Override
         public int keepAt() {
             return keepAt;
+        }
+
+        @Override
+        public boolean repeatable() {
+            return repeatable;
         }
 
         @Override

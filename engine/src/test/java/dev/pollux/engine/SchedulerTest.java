@@ -271,6 +271,32 @@ class SchedulerTest {
     }
 
     @Test
+    void the_last_token_of_a_repeatable_prompt_is_read_alone_as_it_is_the_second_time() {
+        assertThat(lastReading(true)).isEqualTo("69 and 1 more");
+        assertThat(lastReading(true)).isEqualTo("69 and 1 more");
+    }
+
+    @Test
+    void the_last_token_of_another_prompt_is_read_with_those_before_it() {
+        assertThat(lastReading(false)).endsWith(" more").isNotEqualTo("69 and 1 more");
+        assertThat(lastReading(false)).isEqualTo("69 and 1 more");
+    }
+
+    /** Of a prompt of 70 tokens. */
+    private String lastReading(boolean repeatable) {
+        Request request = new Request(70, 1);
+        request.space = "space";
+        request.repeatable = repeatable;
+        scheduler.offer(request);
+        Chunk<Request> last = computed().chunks().getFirst();
+        while (!last.samples()) {
+            last = computed().chunks().getFirst();
+        }
+        scheduler.finish(last.sequence());
+        return last.start() + " and " + last.tokens() + " more";
+    }
+
+    @Test
     void a_step_must_take_one_token_of_each_sequence() {
         assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -315,6 +341,7 @@ class SchedulerTest {
         private String space = "";
         private Optional<SavedPrefix> saved = Optional.empty();
         private int keepAt;
+        private boolean repeatable;
         private final List<Integer> reused = new ArrayList<>();
 
         Request(int promptTokens, int candidates) {
@@ -365,6 +392,11 @@ class SchedulerTest {
         @Override
         public int keepAt() {
             return keepAt;
+        }
+
+        @Override
+        public boolean repeatable() {
+            return repeatable;
         }
 
         @Override
