@@ -12,6 +12,8 @@ import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
 import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
+import dev.pollux.store.webhooks.DeliveryRepository;
+import dev.pollux.store.webhooks.WebhookRepository;
 import dev.pollux.storejdbc.postgresql.PostgresqlDatabase;
 import dev.pollux.storejdbc.repositories.JdbcAuditRepository;
 import dev.pollux.storejdbc.repositories.JdbcBatchRepository;
@@ -19,11 +21,13 @@ import dev.pollux.storejdbc.repositories.JdbcCacheRepository;
 import dev.pollux.storejdbc.repositories.JdbcCaptureRepository;
 import dev.pollux.storejdbc.repositories.JdbcCredentialRepository;
 import dev.pollux.storejdbc.repositories.JdbcDayCounterRepository;
+import dev.pollux.storejdbc.repositories.JdbcDeliveryRepository;
 import dev.pollux.storejdbc.repositories.JdbcFileRepository;
 import dev.pollux.storejdbc.repositories.JdbcProjectRepository;
 import dev.pollux.storejdbc.repositories.JdbcSettingRepository;
 import dev.pollux.storejdbc.repositories.JdbcUploadRepository;
 import dev.pollux.storejdbc.repositories.JdbcUsageRepository;
+import dev.pollux.storejdbc.repositories.JdbcWebhookRepository;
 import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sqlite.SqliteDatabase;
 import java.nio.file.Path;
@@ -44,6 +48,8 @@ public final class JdbcStore implements Store {
     private final FileRepository files;
     private final UploadRepository uploads;
     private final CacheRepository caches;
+    private final WebhookRepository webhooks;
+    private final DeliveryRepository deliveries;
     private final BatchRepository batches;
 
     private JdbcStore(Database database) {
@@ -58,6 +64,8 @@ public final class JdbcStore implements Store {
         this.files = new JdbcFileRepository(database);
         this.uploads = new JdbcUploadRepository(database);
         this.caches = new JdbcCacheRepository(database);
+        this.webhooks = new JdbcWebhookRepository(database);
+        this.deliveries = new JdbcDeliveryRepository(database);
         this.batches = new JdbcBatchRepository(database);
     }
 
@@ -131,6 +139,16 @@ public final class JdbcStore implements Store {
     @Override
     public CacheRepository caches() {
         return caches;
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public DeliveryRepository deliveries() {
+        return deliveries;
     }
 
     @Override

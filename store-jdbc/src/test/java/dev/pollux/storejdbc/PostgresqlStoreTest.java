@@ -16,6 +16,8 @@ import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.settings.SettingRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
+import dev.pollux.store.webhooks.DeliveryRepositoryContract;
+import dev.pollux.store.webhooks.WebhookRepositoryContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +43,8 @@ class PostgresqlStoreTest {
         PostgresqlServer.execute(
                 DATABASE,
                 "TRUNCATE projects, credentials, usage, day_counters, audit_entries, captures, settings,"
-                        + " files, blobs, uploads, cached_prompts, batches, batch_items, batch_results");
+                        + " files, blobs, uploads, cached_prompts, batches, batch_items, batch_results,"
+                        + " webhooks, webhook_secrets, webhook_deliveries");
         return store;
     }
 
@@ -159,6 +162,22 @@ class PostgresqlStoreTest {
 
     @Nested
     class BatchConcurrency extends BatchConcurrencyContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Webhooks extends WebhookRepositoryContract {
+        @Override
+        protected Store empty() {
+            return emptied();
+        }
+    }
+
+    @Nested
+    class Deliveries extends DeliveryRepositoryContract {
         @Override
         protected Store empty() {
             return emptied();

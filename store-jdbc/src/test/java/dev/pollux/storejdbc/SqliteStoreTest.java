@@ -16,6 +16,8 @@ import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.settings.SettingRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
+import dev.pollux.store.webhooks.DeliveryRepositoryContract;
+import dev.pollux.store.webhooks.WebhookRepositoryContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -173,6 +175,22 @@ class SqliteStoreTest {
 
     @Nested
     class BatchConcurrency extends BatchConcurrencyContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Webhooks extends WebhookRepositoryContract {
+        @Override
+        protected Store empty() {
+            return SqliteStoreTest.this.empty();
+        }
+    }
+
+    @Nested
+    class Deliveries extends DeliveryRepositoryContract {
         @Override
         protected Store empty() {
             return SqliteStoreTest.this.empty();

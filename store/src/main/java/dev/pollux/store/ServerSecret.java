@@ -38,6 +38,8 @@ public final class ServerSecret {
         THOUGHTS,
         /** Sealing captured contents. */
         CAPTURES,
+        /** Sealing what deliveries to webhooks are signed with. */
+        WEBHOOKS,
         /** Recognising the secret without knowing it. */
         FINGERPRINT
     }

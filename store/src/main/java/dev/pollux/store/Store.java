@@ -11,6 +11,8 @@ import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
 import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
+import dev.pollux.store.webhooks.DeliveryRepository;
+import dev.pollux.store.webhooks.WebhookRepository;
 
 /**
  * All that is remembered, in one database.
@@ -54,6 +56,12 @@ public interface Store extends AutoCloseable {
 
     /** Beginnings of prompts that are kept. */
     CacheRepository caches();
+
+    /** Who wants to be told what. */
+    WebhookRepository webhooks();
+
+    /** What they are told. */
+    DeliveryRepository deliveries();
 
     /** Jobs of many requests, and their results. */
     BatchRepository batches();

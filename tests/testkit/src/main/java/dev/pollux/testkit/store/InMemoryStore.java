@@ -13,6 +13,8 @@ import dev.pollux.store.projects.ProjectRepository;
 import dev.pollux.store.settings.SettingRepository;
 import dev.pollux.store.usage.DayCounterRepository;
 import dev.pollux.store.usage.UsageRepository;
+import dev.pollux.store.webhooks.DeliveryRepository;
+import dev.pollux.store.webhooks.WebhookRepository;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class InMemoryStore implements Store {
     private final FileRepository files;
     private final UploadRepository uploads;
     private final CacheRepository caches;
+    private final WebhookRepository webhooks;
+    private final DeliveryRepository deliveries;
     private final BatchRepository batches;
 
     /** Remembers nothing yet. */
@@ -47,6 +51,9 @@ public final class InMemoryStore implements Store {
         files = Storable.repository(FileRepository.class, kept);
         uploads = Storable.repository(UploadRepository.class, begun);
         caches = Storable.repository(CacheRepository.class, new InMemoryCaches(this::check, held));
+        InMemoryWebhooks hooks = new InMemoryWebhooks(this::check, held);
+        webhooks = Storable.repository(WebhookRepository.class, hooks);
+        deliveries = Storable.repository(DeliveryRepository.class, new InMemoryDeliveries(this::check, held, hooks));
         batches = Storable.repository(BatchRepository.class, new InMemoryBatches(this::check, held, kept));
     }
 
@@ -115,6 +122,16 @@ public final class InMemoryStore implements Store {
     @Override
     public CacheRepository caches() {
         return caches;
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public DeliveryRepository deliveries() {
+        return deliveries;
     }
 
     @Override

@@ -16,6 +16,8 @@ import dev.pollux.store.projects.ProjectRepositoryContract;
 import dev.pollux.store.settings.SettingRepositoryContract;
 import dev.pollux.store.usage.DayCounterRepositoryContract;
 import dev.pollux.store.usage.UsageRepositoryContract;
+import dev.pollux.store.webhooks.DeliveryRepositoryContract;
+import dev.pollux.store.webhooks.WebhookRepositoryContract;
 import org.junit.jupiter.api.Nested;
 
 /** Every contract on the store without a database. */
@@ -135,6 +137,22 @@ class InMemoryStoreTest {
 
     @Nested
     class BatchConcurrency extends BatchConcurrencyContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Webhooks extends WebhookRepositoryContract {
+        @Override
+        protected Store empty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Deliveries extends DeliveryRepositoryContract {
         @Override
         protected Store empty() {
             return new InMemoryStore();
