@@ -1,5 +1,7 @@
 // Cases of generateContent: one answer at a time, every generationConfig field, chat.
-import { EMOJI, MODEL, STORY, check, checkWhole, client, config, generate, stream } from "./shared.mjs";
+import {
+  EMOJI, MODEL, SCRIPTS, STORY, check, checkWhole, client, config, forced, generate, stream,
+} from "./shared.mjs";
 
 async function quickstartOption() {
   const ai = client();
@@ -34,13 +36,13 @@ async function configSampling() {
 }
 
 async function configStopSequences() {
-  const { text } = await generate(STORY, config(32));
-  const middle = Math.floor(text.length / 2);
-  const stop = text.slice(middle, middle + 4);
-  const response = await generate(STORY, config(32, { stopSequences: [stop] }));
-  const expected = text.slice(0, text.indexOf(stop));
-  check(response.text === expected, `${response.text} is not ${text} before ${stop}`);
-  check(response.candidates[0].finishReason === "STOP", response.candidates[0].finishReason);
+  // Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+  const response = await generate(STORY, config(200, { stopSequences: [". "], responseLogprobs: true }));
+  const { finishReason, logprobsResult } = response.candidates[0];
+  check(finishReason === "STOP", finishReason);
+  const chosen = logprobsResult.chosenCandidates.map(({ token }) => token).join("");
+  check(chosen.includes(". "), `no stop sequence in ${chosen}`);
+  check(response.text === chosen.slice(0, chosen.indexOf(". ")), `${response.text} is not ${chosen} before the stop sequence`);
 }
 
 async function configSeed() {
@@ -89,13 +91,16 @@ async function chat() {
 }
 
 async function unicode() {
-  // From here on both begin from the same computed prompt: rounding may change a close choice.
-  await generate(EMOJI, config(1));
-  const { text } = await generate(EMOJI, config(48));
-  check(/[^\x00-\x7f]/.test(text), `only ASCII came back: ${text}`);
-  check(!text.includes("\ufffd"), `a broken character in ${text}`);
-  const pieces = (await stream(EMOJI, config(48))).map((chunk) => chunk.text ?? "");
-  check(pieces.join("") === text, `streamed ${JSON.stringify(pieces)}, whole ${text}`);
+  const free = (await generate(EMOJI, config(48))).text;
+  check(/[^\x00-\x7f]/.test(free), `only ASCII came back: ${free}`);
+  check(!free.includes("\ufffd"), `a broken character in ${free}`);
+  const whole = (await generate(EMOJI, forced(SCRIPTS))).text;
+  check(whole === SCRIPTS, `${whole} is not ${SCRIPTS}`);
+  const pieces = (await stream(EMOJI, forced(SCRIPTS))).map((chunk) => chunk.text ?? "");
+  check(pieces.join("") === SCRIPTS, `${JSON.stringify(pieces)} is not ${SCRIPTS}`);
+  check(pieces.length > 2, `only ${pieces.length} pieces`);
+  // Half of a surrogate pair at an end would be a character that two pieces share.
+  check(!pieces.some((piece) => /^[\udc00-\udfff]|[\ud800-\udbff]$|\ufffd/.test(piece)), `a broken character in ${JSON.stringify(pieces)}`);
 }
 
 async function responseHeaders() {

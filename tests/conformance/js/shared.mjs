@@ -1,18 +1,33 @@
 // What every case file needs: the client, the prompts, and a check that explains itself.
 import { randomUUID } from "node:crypto";
-import { GoogleGenAI } from "@google/genai";
+import { GoogleGenAI, Type } from "@google/genai";
 
 export const MODEL = "gemini-2.5-flash";
 export const STORY = "Tell me a short story about a robot who learns to paint.";
 export const EMOJI = "What do these mean? 🎉 🚀 🌍";
 
+// Answers for `forced`. Both are longer than what is computed at once, so that they are streamed in more than two pieces.
+export const TALE =
+  "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky " +
+  "above the harbour, and every evening it tried again, until one day its picture of the sea was so blue that the " +
+  "gulls came down to look for fish in it, and the old sailors on the pier took off their caps.";
+// Characters of two to four bytes, which tokens split, and such as are made of several: joined, combined, with a skin.
+export const SCRIPTS =
+  "Grüße an die 👩\u200d👩\u200d👧\u200d👦 im Café (oder Cafe\u0301), 漢字とかな交じり文, 한국어, שלום עולם, مرحبا بالعالم, " +
+  "हिन्दी, 🏳️\u200d🌈, 👍🏽, 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 – ½ €";
+
 export function client({ apiKey = process.env.API_KEY, timeout } = {}) {
   return new GoogleGenAI({ apiKey, httpOptions: { baseUrl: process.env.BASE_URL, timeout } });
 }
 
-/** Greedy and short unless told otherwise: the cases compare texts. */
+/** Greedy and short unless told otherwise. */
 export function config(maxOutputTokens = 16, fields = {}) {
   return { temperature: 0, maxOutputTokens, ...fields };
+}
+
+/** Allows this answer only. What is compared with another answer must not hang on a close choice of the model's. */
+export function forced(text) {
+  return config(400, { responseMimeType: "text/x.enum", responseSchema: { type: Type.STRING, enum: [text] } });
 }
 
 export function generate(contents, asked = config()) {

@@ -3,7 +3,7 @@
 import asyncio
 import math
 
-from shared import EMOJI, MODEL, STORY, check, check_whole, client, config, new_client
+from shared import EMOJI, MODEL, SCRIPTS, STORY, check, check_whole, client, config, forced, new_client
 
 
 def quickstart_option():
@@ -47,12 +47,14 @@ def config_sampling():
 
 
 def config_stop_sequences():
-    models = client().models
-    text = models.generate_content(model=MODEL, contents=STORY, config=config(32)).text
-    stop = text[len(text) // 2 : len(text) // 2 + 4]
-    response = models.generate_content(model=MODEL, contents=STORY, config=config(32, stop_sequences=[stop]))
-    check(response.text == text[: text.index(stop)], f"{response.text!r} is not {text!r} before {stop!r}")
-    check(response.candidates[0].finish_reason.name == "STOP", response.candidates[0].finish_reason)
+    # Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+    asked = config(200, stop_sequences=[". "], response_logprobs=True)
+    response = client().models.generate_content(model=MODEL, contents=STORY, config=asked)
+    candidate = response.candidates[0]
+    check(candidate.finish_reason.name == "STOP", candidate.finish_reason)
+    chosen = "".join(token.token for token in candidate.logprobs_result.chosen_candidates)
+    check(". " in chosen, f"no stop sequence in {chosen!r}")
+    check(response.text == chosen[: chosen.index(". ")], f"{response.text!r} is not {chosen!r} before the stop sequence")
 
 
 def config_seed():
@@ -106,15 +108,21 @@ def chat():
     check(counts[1] > counts[0], f"the history did not grow: {counts}")
 
 
+def broken(character):
+    return character == "\ufffd" or 0xD800 <= ord(character) <= 0xDFFF
+
+
 def unicode_text():
-    # From here on both begin from the same computed prompt: rounding may change a close choice.
-    client().models.generate_content(model=MODEL, contents=EMOJI, config=config(1))
-    response = client().models.generate_content(model=MODEL, contents=EMOJI, config=config(48))
-    check(any(ord(c) > 0x7F for c in response.text), f"only ASCII came back: {response.text!r}")
-    check("\ufffd" not in response.text, f"a broken character in {response.text!r}")
-    chunks = client().models.generate_content_stream(model=MODEL, contents=EMOJI, config=config(48))
+    free = client().models.generate_content(model=MODEL, contents=EMOJI, config=config(48)).text
+    check(any(ord(c) > 0x7F for c in free), f"only ASCII came back: {free!r}")
+    check("\ufffd" not in free, f"a broken character in {free!r}")
+    whole = client().models.generate_content(model=MODEL, contents=EMOJI, config=forced(SCRIPTS)).text
+    check(whole == SCRIPTS, f"{whole!r} is not {SCRIPTS!r}")
+    chunks = client().models.generate_content_stream(model=MODEL, contents=EMOJI, config=forced(SCRIPTS))
     pieces = [chunk.text or "" for chunk in chunks]
-    check("".join(pieces) == response.text, f"streamed {pieces!r}, whole {response.text!r}")
+    check("".join(pieces) == SCRIPTS, f"{pieces!r} is not {SCRIPTS!r}")
+    check(len(pieces) > 2, f"only {len(pieces)} pieces")
+    check(not any(broken(c) for c in "".join(pieces)), f"a broken character in {pieces!r}")
 
 
 def response_headers():

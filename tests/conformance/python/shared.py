@@ -11,6 +11,18 @@ MODEL = "gemini-2.5-flash"
 STORY = "Tell me a short story about a robot who learns to paint."
 EMOJI = "What do these mean? 🎉 🚀 🌍"
 
+# Answers for `forced`. Both are longer than what is computed at once, so that they are streamed in more than two pieces.
+TALE = (
+    "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky "
+    "above the harbour, and every evening it tried again, until one day its picture of the sea was so blue that the "
+    "gulls came down to look for fish in it, and the old sailors on the pier took off their caps."
+)
+# Characters of two to four bytes, which tokens split, and such as are made of several: joined, combined, with a skin.
+SCRIPTS = (
+    "Grüße an die 👩\u200d👩\u200d👧\u200d👦 im Café (oder Cafe\u0301), 漢字とかな交じり文, 한국어, שלום עולם, مرحبا بالعالم, "
+    "हिन्दी, 🏳️\u200d🌈, 👍🏽, 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 – ½ €"
+)
+
 
 def new_client(api_key=None, timeout_ms=None):
     return genai.Client(
@@ -24,9 +36,15 @@ client = functools.cache(new_client)
 
 
 def config(tokens=16, **fields):
-    """Greedy and short unless told otherwise: the cases compare texts."""
+    """Greedy and short unless told otherwise."""
     fields.setdefault("temperature", 0)
     return types.GenerateContentConfig(max_output_tokens=tokens, **fields)
+
+
+def forced(text, **fields):
+    """Allows this answer only. What is compared with another answer must not hang on a close choice of the model's."""
+    only = types.Schema(type=types.Type.STRING, enum=[text])
+    return config(400, response_mime_type="text/x.enum", response_schema=only, **fields)
 
 
 def check(condition, complaint):

@@ -2,13 +2,11 @@
 
 import asyncio
 
-from shared import MODEL, STORY, check, check_usage, check_whole, client, config, new_client
+from shared import MODEL, STORY, TALE, check, check_usage, check_whole, client, config, forced, new_client
 
 
-def check_chunks(chunks, whole):
+def check_chunks(chunks):
     check(len(chunks) > 2, f"only {len(chunks)} chunks")
-    text = "".join(chunk.text or "" for chunk in chunks)
-    check(text == whole.text, f"streamed {text!r}, whole {whole.text!r}")
     check(len({chunk.response_id for chunk in chunks}) == 1 and chunks[0].response_id, "responseId changes")
     check(all(chunk.model_version for chunk in chunks), "a chunk without modelVersion")
     check(all(chunk.usage_metadata.prompt_token_count for chunk in chunks), "a chunk without usage")
@@ -19,20 +17,27 @@ def check_chunks(chunks, whole):
     check(finished[-1] and not any(finished[:-1]), f"finish reasons {finished}")
 
 
+def check_tale(chunks, whole):
+    check_chunks(chunks)
+    texts = "".join(chunk.text or "" for chunk in chunks), whole.text
+    check(texts == (TALE, TALE), f"streamed {texts[0]!r}, whole {texts[1]!r}")
+
+
 def stream():
     models = client().models
-    whole = models.generate_content(model=MODEL, contents=STORY, config=config(48))
-    check_chunks(list(models.generate_content_stream(model=MODEL, contents=STORY, config=config(48))), whole)
+    whole = models.generate_content(model=MODEL, contents=STORY, config=forced(TALE))
+    check_tale(list(models.generate_content_stream(model=MODEL, contents=STORY, config=forced(TALE))), whole)
+    check_chunks(list(models.generate_content_stream(model=MODEL, contents=STORY, config=config(48))))
 
 
 def stream_async():
     async def collect():
         own = new_client()  # its sockets belong to this event loop
-        whole = await own.aio.models.generate_content(model=MODEL, contents=STORY, config=config(48))
-        parts = await own.aio.models.generate_content_stream(model=MODEL, contents=STORY, config=config(48))
+        whole = await own.aio.models.generate_content(model=MODEL, contents=STORY, config=forced(TALE))
+        parts = await own.aio.models.generate_content_stream(model=MODEL, contents=STORY, config=forced(TALE))
         return [chunk async for chunk in parts], whole
 
-    check_chunks(*asyncio.run(collect()))
+    check_tale(*asyncio.run(collect()))
 
 
 def chat_stream():

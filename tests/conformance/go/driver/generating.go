@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"google.golang.org/genai"
 )
@@ -81,15 +82,19 @@ func configSampling() string {
 }
 
 func configStopSequences() string {
-	text := generate(story, greedy(32)).Text()
-	middle := len(text) / 2
-	stop := text[middle : middle+4]
-	config := greedy(32)
-	config.StopSequences = []string{stop}
+	// Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+	config := greedy(200)
+	config.StopSequences = []string{". "}
+	config.ResponseLogprobs = true
 	response := generate(story, config)
-	before, _, _ := strings.Cut(text, stop)
-	check(response.Text() == before, "%q is not %q before %q", response.Text(), text, stop)
 	check(response.Candidates[0].FinishReason == genai.FinishReasonStop, "finish reason %s", response.Candidates[0].FinishReason)
+	var chosen strings.Builder
+	for _, token := range response.Candidates[0].LogprobsResult.ChosenCandidates {
+		chosen.WriteString(token.Token)
+	}
+	before, _, found := strings.Cut(chosen.String(), ". ")
+	check(found, "no stop sequence in %q", chosen.String())
+	check(response.Text() == before, "%q is not %q before the stop sequence", response.Text(), chosen.String())
 	return ""
 }
 
@@ -156,16 +161,18 @@ func chat() string {
 }
 
 func unicodeText() string {
-	// From here on both begin from the same computed prompt: rounding may change a close choice.
-	generate(emoji, greedy(1))
-	text := generate(emoji, greedy(48)).Text()
-	check(strings.ContainsFunc(text, func(r rune) bool { return r > 0x7f }), "only ASCII came back: %q", text)
-	check(!strings.ContainsRune(text, '\ufffd'), "a broken character in %q", text)
-	var streamed strings.Builder
-	for _, chunk := range stream(emoji, greedy(48)) {
-		streamed.WriteString(chunk.Text())
+	free := generate(emoji, greedy(48)).Text()
+	check(strings.ContainsFunc(free, func(r rune) bool { return r > 0x7f }), "only ASCII came back: %q", free)
+	check(!strings.ContainsRune(free, '\ufffd'), "a broken character in %q", free)
+	whole := generate(emoji, forced(scripts)).Text()
+	check(whole == scripts, "%q is not %q", whole, scripts)
+	chunks := stream(emoji, forced(scripts))
+	check(joined(chunks) == scripts, "%q is not %q", joined(chunks), scripts)
+	check(len(chunks) > 2, "only %d pieces", len(chunks))
+	for _, chunk := range chunks {
+		whole := utf8.ValidString(chunk.Text()) && !strings.ContainsRune(chunk.Text(), '\ufffd')
+		check(whole, "a broken character in %q", chunk.Text())
 	}
-	check(streamed.String() == text, "streamed %q, whole %q", streamed.String(), text)
 	return ""
 }
 

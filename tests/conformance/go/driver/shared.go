@@ -17,6 +17,16 @@ const (
 	emoji = "What do these mean? 🎉 🚀 🌍"
 )
 
+// Answers for forced. Both are longer than what is computed at once, so that they are streamed in more than two pieces.
+const (
+	tale = "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky " +
+		"above the harbour, and every evening it tried again, until one day its picture of the sea was so blue that the " +
+		"gulls came down to look for fish in it, and the old sailors on the pier took off their caps."
+	// Characters of two to four bytes, which tokens split, and such as are made of several: joined, combined, with a skin.
+	scripts = "Grüße an die 👩\u200d👩\u200d👧\u200d👦 im Café (oder Cafe\u0301), 漢字とかな交じり文, 한국어, שלום עולם, مرحبا بالعالم, " +
+		"हिन्दी, 🏳️\u200d🌈, 👍🏽, 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 – ½ €"
+)
+
 var ctx = context.Background()
 
 func clientWith(key string, timeout *time.Duration) *genai.Client {
@@ -31,9 +41,17 @@ func client() *genai.Client {
 	return clientWith(os.Getenv("API_KEY"), nil)
 }
 
-// greedy is short and repeatable: the cases compare texts.
+// greedy is short.
 func greedy(tokens int32) *genai.GenerateContentConfig {
 	return &genai.GenerateContentConfig{MaxOutputTokens: tokens, Temperature: genai.Ptr[float32](0)}
+}
+
+// forced allows this answer only. What is compared with another answer must not hang on a close choice of the model's.
+func forced(text string) *genai.GenerateContentConfig {
+	config := greedy(400)
+	config.ResponseMIMEType = "text/x.enum"
+	config.ResponseSchema = &genai.Schema{Type: genai.TypeString, Enum: []string{text}}
+	return config
 }
 
 func generate(prompt string, config *genai.GenerateContentConfig) *genai.GenerateContentResponse {

@@ -8,6 +8,7 @@ const pollux = createOpenAICompatible({
   apiKey: API_KEY,
   baseURL: `${BASE_URL}/v1beta/openai`,
   includeUsage: true,
+  supportsStructuredOutputs: true,
 });
 
 export const CASES = casesOf({

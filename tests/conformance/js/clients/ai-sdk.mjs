@@ -1,7 +1,7 @@
 // The cases of the Vercel AI SDK, whichever provider brings it to the server.
-import { embedMany, generateText, streamText, tool } from "ai";
+import { Output, embedMany, generateText, streamText, tool } from "ai";
 import { z } from "zod";
-import { CITIES, GREETING, ROOM, TEXTS, WEATHER, check, checkVectors } from "./shared.mjs";
+import { CITIES, GREETING, ROOM, TALE, TEXTS, WEATHER, check, checkVectors } from "./shared.mjs";
 
 const GET_WEATHER = tool({
   description: "Says what the weather is.",
@@ -42,12 +42,14 @@ export function casesOf({ model, embedder, embedding }) {
 
   async function stream() {
     const chunks = [];
-    const answer = streamText(asked(8, { prompt: GREETING, onError: ({ error }) => chunks.push(error) }));
+    const output = Output.object({ schema: z.object({ tale: z.enum([TALE]) }) });
+    const answer = streamText(asked(200, { prompt: GREETING, output, onError: ({ error }) => chunks.push(error) }));
     for await (const chunk of answer.textStream) {
       chunks.push(chunk);
     }
     check(chunks.length > 2, chunks.map(String));
-    const whole = await generateText(asked(8, { prompt: GREETING }));
+    const whole = await generateText(asked(200, { prompt: GREETING, output }));
+    check(whole.output.tale === TALE, whole.text);
     check(chunks.join("") === whole.text, `${chunks} is not ${whole.text}`);
     checkUsage(await answer.usage);
   }

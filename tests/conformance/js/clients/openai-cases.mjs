@@ -1,7 +1,7 @@
 // OpenAI's SDK for JavaScript at the OpenAI-compatible door.
 import OpenAI from "openai";
 import {
-  API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, TEXTS, WEATHER, check, checkVectors,
+  API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, STORY, TALE, TEXTS, WEATHER, check, checkVectors,
 } from "./shared.mjs";
 
 const baseURL = `${BASE_URL}/v1beta/openai/`;
@@ -26,9 +26,25 @@ const PERSON = {
   required: ["name", "adult"],
   additionalProperties: false,
 };
+const TOLD = {
+  tokens: 200,
+  response_format: {
+    type: "json_schema",
+    json_schema: {
+      name: "told",
+      strict: true,
+      schema: {
+        type: "object",
+        properties: { tale: { type: "string", enum: [TALE] } },
+        required: ["tale"],
+        additionalProperties: false,
+      },
+    },
+  },
+};
 const user = (content) => ({ role: "user", content });
 
-/** Greedy and short: the cases compare texts. */
+/** Greedy and short. */
 function request(messages, { tokens = 8, ...fields } = {}) {
   return { model: MODEL, messages, max_completion_tokens: tokens, temperature: 0, ...fields };
 }
@@ -88,10 +104,11 @@ async function chunks(fields) {
 }
 
 async function stream() {
-  const found = await chunks();
+  const found = await chunks(TOLD);
   const texts = found.map((chunk) => chunk.choices[0]?.delta.content).filter(Boolean);
   check(texts.length > 2, found);
-  const whole = (await choice([user(GREETING)])).message.content;
+  const whole = (await choice([user(GREETING)], TOLD)).message.content;
+  check(JSON.parse(whole).tale === TALE, whole);
   check(texts.join("") === whole, `${texts} is not ${whole}`);
   check(new Set(found.map(({ id }) => id)).size === 1 && found[0].object === "chat.completion.chunk", found);
 }
@@ -118,10 +135,12 @@ async function several() {
 }
 
 async function stop() {
-  const whole = (await choice([user(GREETING)], { tokens: 16 })).message.content;
-  const word = whole.split(" ")[2];
-  const cut = await choice([user(GREETING)], { tokens: 16, stop: [word] });
-  check(cut.finish_reason === "stop" && cut.message.content === whole.slice(0, whole.indexOf(word)), cut);
+  // Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+  const cut = await choice([user(STORY)], { tokens: 200, stop: [". "], logprobs: true });
+  check(cut.finish_reason === "stop", cut);
+  const chosen = cut.logprobs.content.map(({ token }) => token).join("");
+  check(chosen.includes(". "), `no stop sequence in ${chosen}`);
+  check(cut.message.content === chosen.slice(0, chosen.indexOf(". ")), cut);
 }
 
 async function logprobs() {

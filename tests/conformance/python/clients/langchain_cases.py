@@ -1,17 +1,18 @@
 """LangChain: langchain-google-genai."""
 
+import json
 from typing import Literal
 
 from langchain_core.messages import HumanMessage, ToolMessage
 from langchain_core.tools import tool
 from langchain_google_genai import ChatGoogleGenerativeAI, GoogleGenerativeAIEmbeddings
 
-from shared import API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, TEXTS, WEATHER, check, check_vectors
+from shared import API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, TALE, TEXTS, WEATHER, check, check_vectors
 
 
-def model(tokens=8):
+def model(tokens=8, **fields):
     return ChatGoogleGenerativeAI(
-        model=MODEL, api_key=API_KEY, base_url=BASE_URL, temperature=0, max_tokens=tokens, max_retries=1
+        model=MODEL, api_key=API_KEY, base_url=BASE_URL, temperature=0, max_tokens=tokens, max_retries=1, **fields
     )
 
 
@@ -47,10 +48,12 @@ def call():
 
 
 def stream():
-    chunks = list(model().stream(GREETING))
+    only = {"type": "string", "enum": [TALE]}
+    forced = model(200, response_mime_type="application/json", response_schema=only)
+    chunks = list(forced.stream(GREETING))
     check(len([chunk for chunk in chunks if chunk.text]) > 2, f"{len(chunks)} chunks")
-    joined = "".join(chunk.text for chunk in chunks)
-    check(joined == model().invoke(GREETING).text, f"{joined!r} is not the whole answer")
+    texts = "".join(chunk.text for chunk in chunks), forced.invoke(GREETING).text
+    check(texts == (json.dumps(TALE),) * 2, f"streamed {texts[0]!r}, whole {texts[1]!r}")
     check_usage(sum(chunks[1:], chunks[0]).usage_metadata)
 
 

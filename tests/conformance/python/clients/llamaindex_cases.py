@@ -8,7 +8,7 @@ from llama_index.core.tools import FunctionTool
 from llama_index.embeddings.google_genai import GoogleGenAIEmbedding
 from llama_index.llms.google_genai import GoogleGenAI
 
-from shared import API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, TEXTS, WEATHER, check, check_vectors
+from shared import API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, TALE, TEXTS, WEATHER, check, check_vectors
 
 HTTP = HttpOptions(base_url=BASE_URL)
 
@@ -56,10 +56,11 @@ def call():
 
 
 def stream():
-    deltas = [chunk.delta for chunk in brief().stream_chat([ChatMessage(GREETING)]) if chunk.delta]
+    forced = model(response_mime_type="text/x.enum", response_schema={"type": "STRING", "enum": [TALE]})
+    deltas = [chunk.delta for chunk in forced.stream_chat([ChatMessage(GREETING)]) if chunk.delta]
     check(len(deltas) > 2, deltas)
-    whole = brief().chat([ChatMessage(GREETING)]).message.content
-    check("".join(deltas) == whole, f"{deltas} is not {whole!r}")
+    texts = "".join(deltas), forced.chat([ChatMessage(GREETING)]).message.content
+    check(texts == (TALE, TALE), f"streamed {texts[0]!r}, whole {texts[1]!r}")
 
 
 def embedding():

@@ -6,7 +6,10 @@ import struct
 
 import openai
 
-from shared import API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, TEXTS, WEATHER, check, check_vectors
+from shared import (
+    API_KEY, BASE_URL, CITIES, EMBEDDER, GREETING, MODEL, ROOM, STORY,
+    TALE, TEXTS, WEATHER, check, check_vectors,
+)
 
 URL = f"{BASE_URL}/v1beta/openai/"
 CLIENT = openai.OpenAI(base_url=URL, api_key=API_KEY, max_retries=0)
@@ -31,13 +34,30 @@ PERSON = {
     "additionalProperties": False,
 }
 
+TOLD = {
+    "tokens": 200,
+    "response_format": {
+        "type": "json_schema",
+        "json_schema": {
+            "name": "told",
+            "strict": True,
+            "schema": {
+                "type": "object",
+                "properties": {"tale": {"type": "string", "enum": [TALE]}},
+                "required": ["tale"],
+                "additionalProperties": False,
+            },
+        },
+    },
+}
+
 
 def user(text):
     return {"role": "user", "content": text}
 
 
 def ask(*messages, tokens=8, **fields):
-    """Greedy and short: the cases compare texts."""
+    """Greedy and short."""
     fields.setdefault("temperature", 0)
     return CLIENT.chat.completions.create(
         model=MODEL, messages=list(messages), max_completion_tokens=tokens, **fields
@@ -87,10 +107,11 @@ def call_streamed():
 
 
 def stream():
-    chunks = list(ask(user(GREETING), stream=True))
+    chunks = list(ask(user(GREETING), stream=True, **TOLD))
     texts = [chunk.choices[0].delta.content for chunk in chunks if chunk.choices and chunk.choices[0].delta.content]
     check(len(texts) > 2, chunks)
-    whole = ask(user(GREETING)).choices[0].message.content
+    whole = ask(user(GREETING), **TOLD).choices[0].message.content
+    check(json.loads(whole) == {"tale": TALE}, whole)
     check("".join(texts) == whole, f"{texts} is not {whole!r}")
     check(len({chunk.id for chunk in chunks}) == 1 and chunks[0].object == "chat.completion.chunk", chunks)
 
@@ -118,11 +139,12 @@ def several():
 
 
 def stop():
-    whole = ask(user(GREETING), tokens=16).choices[0].message.content
-    word = whole.split()[2]
-    choice = ask(user(GREETING), tokens=16, stop=[word]).choices[0]
+    # Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+    choice = ask(user(STORY), tokens=200, stop=[". "], logprobs=True).choices[0]
     check(choice.finish_reason == "stop", choice)
-    check(choice.message.content == whole[: whole.index(word)], f"{choice.message.content!r} of {whole!r}")
+    chosen = "".join(token.token for token in choice.logprobs.content)
+    check(". " in chosen, f"no stop sequence in {chosen!r}")
+    check(choice.message.content == chosen[: chosen.index(". ")], f"{choice.message.content!r} of {chosen!r}")
 
 
 def logprobs():

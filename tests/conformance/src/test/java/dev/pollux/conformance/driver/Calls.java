@@ -10,7 +10,9 @@ import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.Schema;
 import com.google.genai.types.ThinkingConfig;
+import com.google.genai.types.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,20 @@ final class Calls {
     static final String MODEL = "gemini-2.5-flash";
     static final String STORY = "Tell me a short story about a robot who learns to paint.";
     static final String EMOJI = "What do these mean? 🎉 🚀 🌍";
+
+    /** An answer for {@link #forced}, longer than what is computed at once, so that it is streamed in more than two pieces. */
+    static final String TALE =
+            "Once there was a robot who painted. At first it knew only straight lines, but every evening it "
+                    + "watched the sky above the harbour, and every evening it tried again, until one day its picture of the sea was so "
+                    + "blue that the gulls came down to look for fish in it, and the old sailors on the pier took off their caps.";
+
+    /**
+     * Another one. Characters of two to four bytes, which tokens split, and such as are made of several: joined, combined, with
+     * a skin.
+     */
+    static final String SCRIPTS =
+            "Grüße an die 👩\u200d👩\u200d👧\u200d👦 im Café (oder Cafe\u0301), 漢字とかな交じり文, 한국어, שלום עולם, مرحبا بالعالم, "
+                    + "हिन्दी, 🏳️\u200d🌈, 👍🏽, 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 – ½ €";
 
     /** Kept for the whole run: the SDK closes a client's connections when the client is collected. */
     static final Client CLIENT = client(System.getenv("API_KEY"), HttpOptions.builder());
@@ -35,9 +51,15 @@ final class Calls {
                 .build();
     }
 
-    /** Greedy and short: the cases compare texts. */
+    /** Greedy and short. */
     static GenerateContentConfig.Builder greedy(int tokens) {
         return GenerateContentConfig.builder().temperature(0f).maxOutputTokens(tokens);
+    }
+
+    /** Allows this answer only. What is compared with another answer must not hang on a close choice of the model's. */
+    static GenerateContentConfig.Builder forced(String text) {
+        var only = Schema.builder().type(Type.Known.STRING).enum_(List.of(text)).build();
+        return greedy(400).responseMimeType("text/x.enum").responseSchema(only);
     }
 
     static GenerateContentResponse generate(String prompt, GenerateContentConfig.Builder config) {

@@ -3,10 +3,12 @@ package dev.pollux.conformance.driver;
 import static dev.pollux.conformance.driver.Calls.CLIENT;
 import static dev.pollux.conformance.driver.Calls.EMOJI;
 import static dev.pollux.conformance.driver.Calls.MODEL;
+import static dev.pollux.conformance.driver.Calls.SCRIPTS;
 import static dev.pollux.conformance.driver.Calls.STORY;
 import static dev.pollux.conformance.driver.Calls.assertWhole;
 import static dev.pollux.conformance.driver.Calls.candidate;
 import static dev.pollux.conformance.driver.Calls.finishReason;
+import static dev.pollux.conformance.driver.Calls.forced;
 import static dev.pollux.conformance.driver.Calls.generate;
 import static dev.pollux.conformance.driver.Calls.greedy;
 import static dev.pollux.conformance.driver.Calls.promptTokens;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cases of generateContent: one answer at a time, every generationConfig field, chat. */
@@ -88,11 +91,15 @@ final class GeneratingCases {
     }
 
     private static String configStopSequences() {
-        String text = generate(STORY, greedy(32)).text();
-        String stop = text.substring(text.length() / 2, text.length() / 2 + 4);
-        var response = generate(STORY, greedy(32).stopSequences(stop));
-        assertThat(response.text()).isEqualTo(text.substring(0, text.indexOf(stop)));
+        // Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+        var response = generate(STORY, greedy(200).stopSequences(". ").responseLogprobs(true));
         assertThat(finishReason(response)).isEqualTo(FinishReason.Known.STOP);
+        var logprobs = candidate(response).logprobsResult().orElseThrow();
+        String chosen = logprobs.chosenCandidates().orElseThrow().stream()
+                .map(token -> token.token().orElseThrow())
+                .collect(Collectors.joining());
+        assertThat(chosen).contains(". ");
+        assertThat(response.text()).isEqualTo(chosen.substring(0, chosen.indexOf(". ")));
         return "";
     }
 
@@ -164,12 +171,21 @@ final class GeneratingCases {
     }
 
     private static String unicode() {
-        // From here on both begin from the same computed prompt: rounding may change a close choice.
-        generate(EMOJI, greedy(1));
-        String text = generate(EMOJI, greedy(48)).text();
-        assertThat(text).matches("(?s).*[^\\x00-\\x7f].*").doesNotContain("\ufffd");
-        assertThat(text(stream(EMOJI, greedy(48)))).isEqualTo(text);
+        String free = generate(EMOJI, greedy(48)).text();
+        assertThat(free).matches("(?s).*[^\\x00-\\x7f].*").doesNotContain("\ufffd");
+        assertThat(generate(EMOJI, forced(SCRIPTS)).text()).isEqualTo(SCRIPTS);
+        var chunks = stream(EMOJI, forced(SCRIPTS));
+        assertThat(text(chunks)).isEqualTo(SCRIPTS);
+        assertThat(chunks)
+                .hasSizeGreaterThan(2)
+                .extracting(GenerateContentResponse::text)
+                .allSatisfy(GeneratingCases::assertWholeCharacters);
         return "";
+    }
+
+    /** Half of a surrogate pair at an end would be a character that two pieces share. */
+    private static void assertWholeCharacters(String piece) {
+        assertThat(piece).doesNotContain("\ufffd").matches("(?s)(?![\udc00-\udfff]).*(?<![\ud800-\udbff])");
     }
 
     private static String responseHeaders() {

@@ -29,7 +29,7 @@ final class OpenAiCalls {
                 .build();
     }
 
-    /** Greedy and short: the cases compare texts. */
+    /** Greedy and short. */
     static ChatCompletionCreateParams.Builder greedy(int tokens, String question) {
         return ChatCompletionCreateParams.builder()
                 .model(MODEL)

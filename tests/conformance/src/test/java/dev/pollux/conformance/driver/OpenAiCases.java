@@ -34,6 +34,7 @@ import com.openai.models.models.Model;
 import dev.pollux.conformance.driver.JavaDriver.Case;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** OpenAI's SDK for Java at the OpenAI-compatible door. */
@@ -62,21 +63,26 @@ final class OpenAiCases {
                     .build())
             .build();
 
-    private static final ResponseFormatJsonSchema PERSON = ResponseFormatJsonSchema.builder()
-            .jsonSchema(ResponseFormatJsonSchema.JsonSchema.builder()
-                    .name("person")
-                    .strict(true)
-                    .schema(ResponseFormatJsonSchema.JsonSchema.Schema.builder()
-                            .putAllAdditionalProperties(object(Map.of(
-                                    "name",
-                                    Map.of("type", "string", "maxLength", 8),
-                                    "adult",
-                                    Map.of("type", "boolean"))))
-                            .build())
-                    .build())
-            .build();
+    private static final ResponseFormatJsonSchema PERSON =
+            form(Map.of("name", Map.of("type", "string", "maxLength", 8), "adult", Map.of("type", "boolean")));
+
+    private static final ResponseFormatJsonSchema TOLD =
+            form(Map.of("tale", Map.of("type", "string", "enum", List.of(Calls.TALE))));
 
     private OpenAiCases() {}
+
+    private static ResponseFormatJsonSchema form(Map<String, ?> properties) {
+        var schema = ResponseFormatJsonSchema.JsonSchema.Schema.builder()
+                .putAllAdditionalProperties(object(properties))
+                .build();
+        return ResponseFormatJsonSchema.builder()
+                .jsonSchema(ResponseFormatJsonSchema.JsonSchema.builder()
+                        .name("form")
+                        .strict(true)
+                        .schema(schema)
+                        .build())
+                .build();
+    }
 
     private static String chat() {
         var answer = ask(greedy(8, GREETING).addSystemMessage("Be brief."));
@@ -128,14 +134,17 @@ final class OpenAiCases {
     }
 
     private static String streamed() {
-        var chunks = stream(greedy(8, GREETING));
+        var whole = text(choice(greedy(200, GREETING).responseFormat(TOLD)));
+        assertThat(new JsonMapper().readTree(whole).required("tale").stringValue())
+                .isEqualTo(Calls.TALE);
+        var chunks = stream(greedy(200, GREETING).responseFormat(TOLD));
         var texts = chunks.stream()
                 .flatMap(chunk -> chunk.choices().stream())
                 .flatMap(choice -> choice.delta().content().stream())
                 .filter(text -> !text.isEmpty())
                 .toList();
         assertThat(texts).hasSizeGreaterThan(2);
-        assertThat(String.join("", texts)).isEqualTo(text(choice(greedy(8, GREETING))));
+        assertThat(String.join("", texts)).isEqualTo(whole);
         assertThat(chunks)
                 .extracting(chunk -> chunk.id())
                 .containsOnly(chunks.getFirst().id());
@@ -168,11 +177,14 @@ final class OpenAiCases {
     }
 
     private static String stop() {
-        var whole = text(choice(greedy(16, GREETING)));
-        var word = whole.split(" ", -1)[2];
-        var cut = choice(greedy(16, GREETING).stopOfStrings(List.of(word)));
+        // Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+        var cut = choice(greedy(200, Calls.STORY).stopOfStrings(List.of(". ")).logprobs(true));
         assertThat(cut.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
-        assertThat(text(cut)).isEqualTo(whole.substring(0, whole.indexOf(word)));
+        var chosen = cut.logprobs().orElseThrow().content().orElseThrow().stream()
+                .map(token -> token.token())
+                .collect(Collectors.joining());
+        assertThat(chosen).contains(". ");
+        assertThat(text(cut)).isEqualTo(chosen.substring(0, chosen.indexOf(". ")));
         return "";
     }
 

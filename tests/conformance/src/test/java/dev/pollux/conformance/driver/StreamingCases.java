@@ -3,10 +3,12 @@ package dev.pollux.conformance.driver;
 import static dev.pollux.conformance.driver.Calls.CLIENT;
 import static dev.pollux.conformance.driver.Calls.MODEL;
 import static dev.pollux.conformance.driver.Calls.STORY;
+import static dev.pollux.conformance.driver.Calls.TALE;
 import static dev.pollux.conformance.driver.Calls.assertUsage;
 import static dev.pollux.conformance.driver.Calls.assertWhole;
 import static dev.pollux.conformance.driver.Calls.candidate;
 import static dev.pollux.conformance.driver.Calls.drained;
+import static dev.pollux.conformance.driver.Calls.forced;
 import static dev.pollux.conformance.driver.Calls.generate;
 import static dev.pollux.conformance.driver.Calls.greedy;
 import static dev.pollux.conformance.driver.Calls.promptTokens;
@@ -32,20 +34,24 @@ final class StreamingCases {
     private StreamingCases() {}
 
     private static String streamOne() {
-        var whole = generate(STORY, greedy(48));
-        var chunks = stream(STORY, greedy(48));
-        assertChunks(chunks);
-        assertThat(text(chunks)).isEqualTo(whole.text());
+        assertThat(generate(STORY, forced(TALE)).text()).isEqualTo(TALE);
+        assertTale(stream(STORY, forced(TALE)));
+        assertChunks(stream(STORY, greedy(48)));
         return "";
     }
 
     private static String streamAsync() {
-        var config = greedy(48).build();
+        var config = forced(TALE).build();
         Stream.generate(() -> CLIENT.async.models.generateContentStream(MODEL, STORY, config))
                 .limit(2)
                 .toList()
-                .forEach(stream -> assertChunks(drained(stream.join())));
+                .forEach(stream -> assertTale(drained(stream.join())));
         return "";
+    }
+
+    private static void assertTale(List<GenerateContentResponse> chunks) {
+        assertChunks(chunks);
+        assertThat(text(chunks)).isEqualTo(TALE);
     }
 
     private static void assertChunks(List<GenerateContentResponse> chunks) {
