@@ -147,6 +147,11 @@ class FirstTokenSimulation {
         }
 
         @Override
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
         public long deadline() {
             return Long.MAX_VALUE;
         }
