@@ -1,8 +1,9 @@
 /**
  * Webhooks of projects, and what is to be delivered to them.
  *
- * <p>Read {@link dev.pollux.store.webhooks.WebhookRepository} first, then {@link dev.pollux.store.webhooks.DeliveryRepository}. May
- * import: {@code store.paging}.
+ * <p>Read {@link dev.pollux.store.webhooks.WebhookRepository} first, then {@link dev.pollux.store.webhooks.DeliveryRepository}.
+ *
+ * <p>May import: {@code store.paging}.
  */
 @NullMarked
 package dev.pollux.store.webhooks;
