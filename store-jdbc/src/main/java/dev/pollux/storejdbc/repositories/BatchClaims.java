@@ -20,13 +20,15 @@ record BatchClaims(Session session, String skippingLocked) {
     private static final String RELEASE = "UPDATE batch_items SET owner = NULL, leased_until = 0 WHERE ";
 
     /** Claims items of the most urgent jobs that have any. */
-    List<ClaimedItem> claim(Lease lease, int limit) throws SQLException {
+    List<ClaimedItem> claim(Lease lease, int limit, Set<String> resting) throws SQLException {
         List<ClaimedItem> claimed = new ArrayList<>();
-        for (Batch batch : batchesWithWork(lease, limit)) {
+        for (Batch batch : batchesWithWork(lease, limit + resting.size())) {
             if (claimed.size() == limit) {
                 break;
             }
-            claimed.addAll(claim(batch, lease, limit - claimed.size()));
+            if (!resting.contains(batch.id())) {
+                claimed.addAll(claim(batch, lease, limit - claimed.size()));
+            }
         }
         return claimed;
     }

@@ -1,6 +1,7 @@
 package dev.pollux.storejdbc.repositories;
 
 import dev.pollux.store.batches.BatchItem;
+import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.batches.ItemResult;
 import dev.pollux.storejdbc.sql.Row;
 import dev.pollux.storejdbc.sql.Session;
@@ -24,9 +25,10 @@ final class BatchItemRows {
     /**
      * Puts a result in the place of an item, and counts it. The job's row comes first, as in every transaction that changes both.
      */
-    static boolean complete(Session session, String owner, String batchId, ItemResult result) throws SQLException {
-        if (!count(session, batchId, result, 1)) {
-            return false;
+    static Completion complete(Session session, String owner, String batchId, ItemResult result) throws SQLException {
+        Completion counted = count(session, batchId, result, 1);
+        if (counted == Completion.REFUSED) {
+            return counted;
         }
         boolean owned = session.update(
                         "DELETE FROM batch_items WHERE batch_id = ? AND item = ? AND owner = ?",
@@ -36,7 +38,7 @@ final class BatchItemRows {
                 > 0;
         if (!owned) {
             count(session, batchId, result, -1);
-            return false;
+            return Completion.REFUSED;
         }
         session.update(
                 "INSERT INTO batch_results (batch_id, item, succeeded, result) VALUES (?, ?, ?, ?)",
@@ -44,16 +46,18 @@ final class BatchItemRows {
                 result.index(),
                 result.ok(),
                 result.json());
-        return true;
+        return counted;
     }
 
-    private static boolean count(Session session, String batchId, ItemResult result, int by) throws SQLException {
-        return session.update(
-                        "UPDATE batches SET succeeded = succeeded + ?, failed = failed + ? WHERE id = ? AND ended_at IS NULL",
+    private static Completion count(Session session, String batchId, ItemResult result, int by) throws SQLException {
+        return session.find(
+                        "UPDATE batches SET succeeded = succeeded + ?, failed = failed + ? WHERE id = ? AND ended_at IS NULL"
+                                + " RETURNING complete AND requests = succeeded + failed AS finished",
+                        row -> row.truth("finished") ? Completion.LAST : Completion.REMEMBERED,
                         result.ok() ? by : 0,
                         result.ok() ? 0 : by,
                         batchId)
-                > 0;
+                .orElse(Completion.REFUSED);
     }
 
     static List<ItemResult> results(Session session, String batchId, long from, int limit) throws SQLException {

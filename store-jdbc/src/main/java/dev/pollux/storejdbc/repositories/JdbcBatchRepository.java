@@ -94,8 +94,8 @@ public final class JdbcBatchRepository implements BatchRepository {
     }
 
     @Override
-    public List<ClaimedItem> claim(Lease lease, int limit) {
-        return database.write(session -> claims(session).claim(lease, limit));
+    public List<ClaimedItem> claim(Lease lease, int limit, Set<String> resting) {
+        return database.write(session -> claims(session).claim(lease, limit, resting));
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class JdbcBatchRepository implements BatchRepository {
     }
 
     @Override
-    public boolean complete(String owner, String batchId, ItemResult result) {
+    public Completion complete(String owner, String batchId, ItemResult result) {
         return database.write(session -> BatchItemRows.complete(session, owner, batchId, result));
     }
 

@@ -16,6 +16,16 @@ import java.util.Set;
  */
 public interface BatchRepository {
 
+    /** What became of a result that was to be remembered. */
+    enum Completion {
+        /** Nothing was changed: the item is somebody else's, has a result, or its job has ended. */
+        REFUSED,
+        /** It is remembered. */
+        REMEMBERED,
+        /** It is remembered, and every item of the job has a result. Said once of a job. */
+        LAST
+    }
+
     /**
      * Remembers a job with its items, all in one step. Of a job over lines, {@code items} is empty, and the blob is needed from then
      * on as if a file needed it, until the job has ended.
@@ -52,8 +62,9 @@ public interface BatchRepository {
      * {@link State#RUNNING} from then on.
      *
      * @param limit the most to claim
+     * @param resting jobs of which nothing is claimed
      */
-    List<ClaimedItem> claim(Lease lease, int limit);
+    List<ClaimedItem> claim(Lease lease, int limit, Set<String> resting);
 
     /**
      * Makes what this owner has claimed last until {@code lease.until}; gives the jobs that have not ended of which it still has
@@ -71,10 +82,10 @@ public interface BatchRepository {
     void releaseAll();
 
     /**
-     * Remembers the result of an item that this owner has claimed and whose job has not ended, and counts it; false when not, and then
-     * nothing was changed. A lease that ran out still holds as long as nobody else has claimed the item.
+     * Remembers the result of an item that this owner has claimed and whose job has not ended, and counts it. A lease that ran out
+     * still holds as long as nobody else has claimed the item.
      */
-    boolean complete(String owner, String batchId, ItemResult result);
+    Completion complete(String owner, String batchId, ItemResult result);
 
     /** The results of a job that has not been deleted, in order, from {@code from} on, at most {@code limit}; items without one are left out. */
     List<ItemResult> results(String batchId, long from, int limit);

@@ -15,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollux.store.Simultaneously;
 import dev.pollux.store.Store;
 import dev.pollux.store.batches.BatchProgress.State;
+import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.files.SampleFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,8 @@ public abstract class BatchConcurrencyContract {
     void every_item_is_claimed_by_one() throws Exception {
         insert(store, "a", ITEMS);
 
-        List<List<String>> claimed =
-                Simultaneously.run(THREADS, i -> () -> names(batches.claim(lease("owner" + i, NOON), ITEMS / THREADS)));
+        List<List<String>> claimed = Simultaneously.run(
+                THREADS, i -> () -> names(batches.claim(lease("owner" + i, NOON), ITEMS / THREADS, Set.of())));
 
         assertThat(claimed.stream().flatMap(List::stream)).doesNotHaveDuplicates();
     }
@@ -77,15 +79,15 @@ public abstract class BatchConcurrencyContract {
     private int work(String owner, boolean ok) {
         int completed = 0;
         Instant now = NOON;
-        List<ClaimedItem> claimed = batches.claim(lease(owner, now), 7);
+        List<ClaimedItem> claimed = batches.claim(lease(owner, now), 7, Set.of());
         while (!claimed.isEmpty()) {
             for (ClaimedItem one : claimed) {
                 ItemResult result = new ItemResult(one.item().index(), ok, owner);
-                completed += batches.complete(owner, one.batch().id(), result) ? 1 : 0;
+                completed += batches.complete(owner, one.batch().id(), result) == Completion.REFUSED ? 0 : 1;
             }
             now = now.plus(LEASE);
             batches.renew(lease(owner, now));
-            claimed = batches.claim(lease(owner, now), 7);
+            claimed = batches.claim(lease(owner, now), 7, Set.of());
         }
         return completed;
     }
@@ -136,7 +138,7 @@ public abstract class BatchConcurrencyContract {
         Simultaneously.run(THREADS, i -> () -> i == 0 ? deleted() : work("owner" + i, true) >= 0);
 
         assertThat(batches.find(PROJECT, "a")).isEmpty();
-        assertThat(batches.claim(lease("me", NOON.plus(LEASE)), 9)).isEmpty();
+        assertThat(batches.claim(lease("me", NOON.plus(LEASE)), 9, Set.of())).isEmpty();
     }
 
     private boolean deleted() {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollux.store.Store;
 import dev.pollux.store.batches.BatchProgress.State;
+import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.files.SampleFiles;
 import java.time.Instant;
 import java.util.List;
@@ -46,14 +47,14 @@ public abstract class BatchItemContract {
     }
 
     private List<String> claim(String owner, Instant now, int limit) {
-        return names(batches.claim(lease(owner, now), limit));
+        return names(batches.claim(lease(owner, now), limit, Set.of()));
     }
 
     @Test
     void a_claimed_item_says_its_request_and_its_job() {
         insert(store, "a", 2);
 
-        List<ClaimedItem> claimed = batches.claim(lease("me", NOON), 1);
+        List<ClaimedItem> claimed = batches.claim(lease("me", NOON), 1, Set.of());
 
         assertThat(claimed)
                 .singleElement()
@@ -71,6 +72,36 @@ public abstract class BatchItemContract {
         assertThat(claim("me", NOON, 4)).containsExactly("urgent/0", "old/0", "old/1", "new/0");
         assertThat(claim("me", NOON, 4)).containsExactly("idle/0");
         assertThat(claim("me", NOON, 4)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_claimed_of_jobs_that_rest() {
+        insert(store, "a", 2);
+        insert(store, "b", 1);
+
+        assertThat(names(batches.claim(lease("me", NOON), 1, Set.of("a")))).containsExactly("b/0");
+        assertThat(names(batches.claim(lease("me", NOON), 9, Set.of("a", "b")))).isEmpty();
+        assertThat(progress("a").state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void the_last_result_of_a_job_is_told() {
+        insert(store, "a", 2);
+        claim("me", NOON, 2);
+
+        assertThat(batches.complete("me", "a", error(1))).isEqualTo(Completion.REMEMBERED);
+        assertThat(batches.complete("me", "a", answer(0))).isEqualTo(Completion.LAST);
+        assertThat(batches.complete("me", "a", answer(0))).isEqualTo(Completion.REFUSED);
+    }
+
+    @Test
+    void the_last_result_so_far_of_a_file_that_is_being_read_is_not_the_last() {
+        store.files().insert(SampleFiles.one("f"), SampleFiles.ROOM);
+        batches.insert(lines("a", "f"), List.of(), ROOM);
+        batches.append("a", List.of(BatchItem.line(0, 0, 9)), 0, 10, false);
+        claim("me", NOON, 1);
+
+        assertThat(batches.complete("me", "a", answer(0))).isEqualTo(Completion.REMEMBERED);
     }
 
     @Test
@@ -93,8 +124,8 @@ public abstract class BatchItemContract {
         assertThat(claim("me", LATER.minusMillis(1), 1)).isEmpty();
         assertThat(claim("me", LATER, 1)).containsExactly("a/0");
 
-        assertThat(batches.complete("dead", "a", answer(0))).isFalse();
-        assertThat(batches.complete("me", "a", error(0))).isTrue();
+        assertThat(batches.complete("dead", "a", answer(0))).isEqualTo(Completion.REFUSED);
+        assertThat(batches.complete("me", "a", error(0))).isNotEqualTo(Completion.REFUSED);
         assertThat(batches.results("a", 0, 9)).containsExactly(error(0));
         assertThat(progress("a").succeeded()).isZero();
         assertThat(progress("a").failed()).isOne();
@@ -105,7 +136,7 @@ public abstract class BatchItemContract {
         insert(store, "a", 1);
         claim("slow", NOON, 1);
 
-        assertThat(batches.complete("slow", "a", answer(0))).isTrue();
+        assertThat(batches.complete("slow", "a", answer(0))).isNotEqualTo(Completion.REFUSED);
     }
 
     @Test
@@ -147,7 +178,7 @@ public abstract class BatchItemContract {
 
         batches.release("me");
         assertThat(claim("third", NOON, 9)).containsExactly("a/1");
-        assertThat(batches.complete("me", "a", answer(1))).isFalse();
+        assertThat(batches.complete("me", "a", answer(1))).isEqualTo(Completion.REFUSED);
 
         batches.releaseAll();
         assertThat(claim("third", NOON, 9)).containsExactly("a/0", "a/1", "a/2");
@@ -158,10 +189,10 @@ public abstract class BatchItemContract {
         insert(store, "a", 2);
         claim("me", NOON, 2);
 
-        assertThat(batches.complete("me", "a", answer(0))).isTrue();
-        assertThat(batches.complete("me", "a", error(0))).isFalse();
-        assertThat(batches.complete("me", "a", answer(7))).isFalse();
-        assertThat(batches.complete("me", "b", answer(0))).isFalse();
+        assertThat(batches.complete("me", "a", answer(0))).isNotEqualTo(Completion.REFUSED);
+        assertThat(batches.complete("me", "a", error(0))).isEqualTo(Completion.REFUSED);
+        assertThat(batches.complete("me", "a", answer(7))).isEqualTo(Completion.REFUSED);
+        assertThat(batches.complete("me", "b", answer(0))).isEqualTo(Completion.REFUSED);
 
         assertThat(batches.results("a", 0, 9)).containsExactly(answer(0));
         assertThat(progress("a").succeeded()).isOne();
@@ -176,7 +207,7 @@ public abstract class BatchItemContract {
         claim("me", NOON, 1);
         batches.end("a", State.CANCELLED, Optional.empty(), Optional.empty(), NOON);
 
-        assertThat(batches.complete("me", "a", answer(0))).isFalse();
+        assertThat(batches.complete("me", "a", answer(0))).isEqualTo(Completion.REFUSED);
 
         assertThat(batches.results("a", 0, 9)).isEmpty();
         assertThat(progress("a").pending()).isOne();
@@ -208,7 +239,7 @@ public abstract class BatchItemContract {
         assertThat(progress("a").readBytes()).isEqualTo(35);
         assertThat(progress("a").requests()).isEqualTo(2);
         assertThat(progress("a").complete()).isFalse();
-        assertThat(batches.claim(lease("me", NOON), 9).stream().map(ClaimedItem::item))
+        assertThat(batches.claim(lease("me", NOON), 9, Set.of()).stream().map(ClaimedItem::item))
                 .containsExactlyElementsOf(first);
 
         assertThat(batches.append("a", List.of(BatchItem.line(2, 35, 1)), 35, 36, true))

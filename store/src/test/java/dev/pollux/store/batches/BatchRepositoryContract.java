@@ -19,6 +19,7 @@ import dev.pollux.store.Store;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.batches.BatchProgress.Failure;
 import dev.pollux.store.batches.BatchProgress.State;
+import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.files.SampleFiles;
 import dev.pollux.store.paging.AllPages;
 import java.time.Instant;
@@ -111,7 +112,7 @@ public abstract class BatchRepositoryContract {
         assertThatThrownBy(() -> insert(store, "a", 3)).isInstanceOf(StoreException.class);
 
         assertThat(progress("a").requests()).isOne();
-        assertThat(names(batches.claim(lease("me", NOON), 9))).containsExactly("a/0");
+        assertThat(names(batches.claim(lease("me", NOON), 9, Set.of()))).containsExactly("a/0");
     }
 
     @Test
@@ -188,13 +189,13 @@ public abstract class BatchRepositoryContract {
         store.files().insert(SampleFiles.one("f"), SampleFiles.ROOM);
         insert(store, "a", 2);
         batches.insert(lines("b", "f"), List.of(), ROOM);
-        batches.claim(lease("me", NOON), 1);
+        batches.claim(lease("me", NOON), 1, Set.of());
 
         store.projects().delete(PROJECT);
 
         assertThat(batches.find(PROJECT, "a")).isEmpty();
-        assertThat(batches.complete("me", "a", answer(0))).isFalse();
-        assertThat(batches.claim(lease("me", NOON), 9)).isEmpty();
+        assertThat(batches.complete("me", "a", answer(0))).isEqualTo(Completion.REFUSED);
+        assertThat(batches.claim(lease("me", NOON), 9, Set.of())).isEmpty();
         assertThat(store.files().takeUnneeded(9)).containsExactly("blob-f");
     }
 
@@ -220,7 +221,7 @@ public abstract class BatchRepositoryContract {
         Batch renamed = batches.find(PROJECT, "b").orElseThrow();
         assertThat(renamed.displayName()).isEqualTo("new");
         assertThat(renamed.progress().updatedAt()).isEqualTo(LATER);
-        assertThat(names(batches.claim(lease("me", NOON), 1))).containsExactly("b/0");
+        assertThat(names(batches.claim(lease("me", NOON), 1, Set.of()))).containsExactly("b/0");
         end("b", State.CANCELLED);
         assertThat(batches.rename(PROJECT, "b", "newer", 0, LATER)).isFalse();
         assertThat(batches.rename(OTHER_PROJECT, "a", "newer", 0, LATER)).isFalse();
@@ -238,7 +239,7 @@ public abstract class BatchRepositoryContract {
         assertThat(batches.delete(PROJECT, "a")).isFalse();
 
         assertThat(AllPages.of(9, page -> batches.list(PROJECT, page))).isEmpty();
-        assertThat(batches.claim(lease("me", NOON), 9)).isEmpty();
+        assertThat(batches.claim(lease("me", NOON), 9, Set.of())).isEmpty();
         assertThat(batches.unended(Set.of("a", "b"))).isEmpty();
     }
 
@@ -278,7 +279,7 @@ public abstract class BatchRepositoryContract {
         batches.append("empty", List.of(), 0, 5, true);
         insert(store, "done", 1);
         insert(store, "half", 2);
-        batches.claim(lease("me", NOON), 2);
+        batches.claim(lease("me", NOON), 2, Set.of());
         batches.complete("me", "done", answer(0));
         batches.complete("me", "half", answer(0));
 
@@ -309,7 +310,7 @@ public abstract class BatchRepositoryContract {
         insert(store, "kept", 1);
         insert(store, "cancelled", 3);
         insert(store, "running", 1);
-        batches.claim(lease("me", NOON), 9);
+        batches.claim(lease("me", NOON), 9, Set.of());
         batches.complete("me", "kept", answer(0));
         batches.complete("me", "cancelled", answer(0));
         end("kept", State.SUCCEEDED);
@@ -320,7 +321,7 @@ public abstract class BatchRepositoryContract {
         assertThat(batches.results("kept", 0, 9)).hasSize(1);
         assertThat(batches.results("cancelled", 0, 9)).isEmpty();
         assertThat(batches.find(PROJECT, "cancelled")).isPresent();
-        assertThat(batches.complete("me", "running", answer(0))).isTrue();
+        assertThat(batches.complete("me", "running", answer(0))).isNotEqualTo(Completion.REFUSED);
         assertThat(batches.deleteOld(LATER, 100)).isZero();
     }
 
@@ -329,7 +330,7 @@ public abstract class BatchRepositoryContract {
         store.files().insert(SampleFiles.one("f"), SampleFiles.ROOM);
         batches.insert(lines("a", "f"), List.of(), ROOM);
         batches.append("a", List.of(BatchItem.line(0, 0, 4)), 0, 5, true);
-        batches.claim(lease("me", NOON), 9);
+        batches.claim(lease("me", NOON), 9, Set.of());
         batches.complete("me", "a", answer(0));
         assertThat(batches.deleteOld(LATER, 100)).isZero();
 
@@ -343,7 +344,7 @@ public abstract class BatchRepositoryContract {
     @Test
     void jobs_that_ended_long_ago_are_forgotten_with_their_results() {
         insert(store, "a", 2);
-        batches.claim(lease("me", NOON), 9);
+        batches.claim(lease("me", NOON), 9, Set.of());
         batches.complete("me", "a", answer(0));
         batches.complete("me", "a", answer(1));
         end("a", State.SUCCEEDED);

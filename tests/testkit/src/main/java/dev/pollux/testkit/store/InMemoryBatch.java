@@ -6,6 +6,7 @@ import dev.pollux.store.batches.BatchItem;
 import dev.pollux.store.batches.BatchProgress;
 import dev.pollux.store.batches.BatchProgress.Failure;
 import dev.pollux.store.batches.BatchProgress.State;
+import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.batches.ItemResult;
 import dev.pollux.store.batches.Lease;
 import java.time.Instant;
@@ -89,10 +90,10 @@ final class InMemoryBatch {
         return free;
     }
 
-    boolean complete(String owner, ItemResult result) {
+    Completion complete(String owner, ItemResult result) {
         Waiting one = waiting.get(result.index());
         if (!goesOn() || one == null || !one.owner().equals(owner)) {
-            return false;
+            return Completion.REFUSED;
         }
         waiting.remove(result.index());
         results.put(result.index(), result);
@@ -108,7 +109,7 @@ final class InMemoryBatch {
                 now.failed() + (result.ok() ? 0 : 1),
                 now.resultFileId(),
                 now.failure()));
-        return true;
+        return batch.progress().complete() && batch.progress().pending() == 0 ? Completion.LAST : Completion.REMEMBERED;
     }
 
     void enter(State state, Optional<String> resultFileId, Optional<Failure> failure, Instant at) {

@@ -158,11 +158,12 @@ final class InMemoryBatches implements BatchRepository {
     }
 
     @Override
-    public List<ClaimedItem> claim(Lease lease, int limit) {
+    public List<ClaimedItem> claim(Lease lease, int limit, Set<String> resting) {
         synchronized (files) {
             check.run();
             List<ClaimedItem> claimed = new ArrayList<>();
             for (Batch batch : goingOn()
+                    .filter(one -> !resting.contains(one.id()))
                     .sorted(Comparator.comparingLong(Batch::priority).reversed().thenComparing(OLDEST_FIRST))
                     .toList()) {
                 held(batch.id()).orElseThrow().claim(lease, limit - claimed.size()).stream()
@@ -213,10 +214,10 @@ final class InMemoryBatches implements BatchRepository {
     }
 
     @Override
-    public boolean complete(String owner, String batchId, ItemResult result) {
+    public Completion complete(String owner, String batchId, ItemResult result) {
         synchronized (files) {
             check.run();
-            return held(batchId).filter(one -> one.complete(owner, result)).isPresent();
+            return held(batchId).map(one -> one.complete(owner, result)).orElse(Completion.REFUSED);
         }
     }
 
