@@ -10,6 +10,6 @@ public enum Dimension {
     REQUESTS_PER_DAY,
     /** Requests that are being answered. Counted per server, not per cluster. */
     CONCURRENT_REQUESTS,
-    /** Tokens of prompts that wait in batches. Counted per server, not per cluster. */
+    /** Tokens of prompts that wait in batches. Counted where batches are remembered, not here. */
     BATCH_TOKENS
 }

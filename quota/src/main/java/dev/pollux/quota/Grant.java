@@ -41,16 +41,6 @@ public final class Grant implements AutoCloseable {
         }
     }
 
-    /** Returns some of the tokens it holds in batches; no more than it holds. */
-    void releaseBatch(long tokens) {
-        synchronized (usage) {
-            Charge held = charges.get(Dimension.BATCH_TOKENS);
-            if (held != null) {
-                held.settle(Math.max(0, held.amount() - tokens));
-            }
-        }
-    }
-
     @Override
     public void close() {
         synchronized (usage) {

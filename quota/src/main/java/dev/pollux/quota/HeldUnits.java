@@ -2,7 +2,7 @@ package dev.pollux.quota;
 
 import java.time.Duration;
 
-/** Units that are held until their holder returns them: requests being answered, tokens waiting in batches. */
+/** Units that are held until their holder returns them: requests being answered. */
 final class HeldUnits {
 
     /** Whoever holds them may return them at any moment. */
@@ -16,10 +16,10 @@ final class HeldUnits {
 
     /** This count, under a limit. */
     Window under(long limit) {
-        return amount -> held + amount <= limit ? takeAnyway(amount) : REFUSED;
+        return amount -> held + amount <= limit ? take(amount) : REFUSED;
     }
 
-    Window.Take.Taken takeAnyway(long amount) {
+    private Window.Take.Taken take(long amount) {
         held += amount;
         return new Held();
     }

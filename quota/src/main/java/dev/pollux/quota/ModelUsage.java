@@ -18,7 +18,6 @@ final class ModelUsage {
     private final Windows windows;
     private final DayCounter day;
     private final HeldUnits requests = new HeldUnits();
-    private final HeldUnits batchTokens = new HeldUnits();
     private final Map<Limit, Window> open = new HashMap<>();
     private long lastUsed;
     private boolean forgotten;
@@ -89,20 +88,13 @@ final class ModelUsage {
             case REQUESTS_PER_MINUTE, INPUT_TOKENS_PER_MINUTE -> windows.minute(key, limit.dimension(), limit.value());
             case REQUESTS_PER_DAY -> windows.day(key, day, limit.value());
             case CONCURRENT_REQUESTS -> requests.under(limit.value());
-            case BATCH_TOKENS -> batchTokens.under(limit.value());
+            case BATCH_TOKENS -> throw new IllegalArgumentException("batch tokens are counted elsewhere");
         };
-    }
-
-    /** Holds tokens that wait in batches whatever the limit is: they were allowed before a restart. */
-    Grant holdBatch(long tokens, long now) {
-        lastUsed = now;
-        Charge charge = new Charge(batchTokens.takeAnyway(tokens), tokens);
-        return new Grant(this, Map.of(Dimension.BATCH_TOKENS, charge));
     }
 
     /** Whether nothing would be lost if this were forgotten, and then forgets it: nobody uses it from then on. */
     boolean forget(long before) {
-        forgotten = lastUsed < before && requests.held() == 0 && batchTokens.held() == 0 && day.used() == 0;
+        forgotten = lastUsed < before && requests.held() == 0 && day.used() == 0;
         return forgotten;
     }
 }

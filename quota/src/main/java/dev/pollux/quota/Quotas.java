@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * is there again. A day ends at midnight.
  *
  * <p>Counting in a database, {@link #inDatabase}, makes limits per minute and day those of all servers on that database
- * together. Concurrent requests and batch tokens are counted per server in any case.
+ * together. Concurrent requests are counted per server in any case, and batch tokens by whoever remembers batches: here, only their
+ * limits are known.
  *
  * <p>A clock that is set back neither gives a project its limits anew nor shuts it out until the clock is there again.
  *
@@ -107,23 +108,6 @@ public final class Quotas {
     /** Whether projects of this tier may ask for the service tier {@code priority}. */
     public boolean tierAllowsPriority(String tier) {
         return tiers.allowsPriority(tier);
-    }
-
-    /**
-     * Holds tokens of a batch until its items are done. The caller closes what it gets when the batch has ended.
-     *
-     * @param inputTokens of all its prompts
-     * @throws QuotaExceededException if there are too many together with those that wait already
-     */
-    public BatchReservation reserveBatch(String project, String tier, String model, long inputTokens) {
-        Map<Dimension, Long> needs = Map.of(Dimension.BATCH_TOKENS, Math.max(1, inputTokens));
-        return new BatchReservation(admit(project, tier, model, needs), Math.max(1, inputTokens));
-    }
-
-    /** Holds what was left of a batch before a restart, whatever the limit is now. */
-    public BatchReservation resumeBatch(String project, String model, long inputTokens) {
-        Grant grant = withUsage(project, model, usage -> usage.holdBatch(inputTokens, time.currentTimeNanos()));
-        return new BatchReservation(grant, inputTokens);
     }
 
     /** The day that daily limits count now. */

@@ -10,7 +10,6 @@ import static dev.pollux.quota.LimitsOf.limit;
 import static dev.pollux.quota.LimitsOf.tiers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pollux.quota.QuotaExceededException.Exceeded;
@@ -206,32 +205,11 @@ class QuotasTest {
     }
 
     @Test
-    void tokens_of_a_batch_are_returned_item_by_item() {
-        Quotas quotas = quotas(limit(BATCH_TOKENS, 1000));
-        BatchReservation batch = quotas.reserveBatch("p", TIER, "m", 900);
-        assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> quotas.reserveBatch("p", TIER, "m", 101));
+    void requests_do_not_count_against_the_tokens_of_batches() {
+        Quotas quotas = quotas(limit(BATCH_TOKENS, 1));
 
-        batch.giveBack(400);
-        assertThat(batch.left()).isEqualTo(500);
-        BatchReservation second = quotas.reserveBatch("p", TIER, "m", 500);
-        batch.close();
-        batch.giveBack(400);
-        assertThat(batch.left()).isZero();
-        quotas.reserveBatch("p", TIER, "m", 500);
-        assertThat(second.left()).isEqualTo(500);
-        assertThatIllegalArgumentException().isThrownBy(() -> second.giveBack(-1));
-    }
-
-    @Test
-    void a_batch_of_before_a_restart_is_held_again_even_above_the_limit() {
-        Quotas quotas = quotas(limit(BATCH_TOKENS, 1000));
-        BatchReservation old = quotas.resumeBatch("p", "m", 1500);
-        assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> quotas.reserveBatch("p", TIER, "m", 1));
-
-        old.giveBack(600);
-        quotas.reserveBatch("p", TIER, "m", 100);
+        assertThat(admitted(quotas, 50)).isEqualTo(50);
+        assertThat(quotas.tiers().of(TIER).limitsOn("m").of(BATCH_TOKENS)).hasValue(1);
     }
 
     @Test
@@ -260,16 +238,13 @@ class QuotasTest {
 
     @Test
     void what_is_held_is_not_forgotten() {
-        Quotas quotas = quotas(limit(CONCURRENT_REQUESTS, 1).with(BATCH_TOKENS, 10));
+        Quotas quotas = quotas(limit(CONCURRENT_REQUESTS, 1));
         Grant held = quotas.admit("p", TIER, "m", 1);
-        quotas.reserveBatch("q", TIER, "m", 10);
         clock.advance(Duration.ofDays(3));
         quotas.admit("other", TIER, "m", 1);
 
         assertThat(refusal(quotas, 1).exceeded()).hasSize(1);
         held.close();
-        assertThatExceptionOfType(QuotaExceededException.class)
-                .isThrownBy(() -> quotas.reserveBatch("q", TIER, "m", 1));
     }
 
     private Quotas quotas(Limits limits) {

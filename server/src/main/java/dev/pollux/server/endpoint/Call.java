@@ -65,6 +65,11 @@ public record Call(
         return exchange.body(bodyLimit);
     }
 
+    /** The same, of no more than {@code most} bytes. */
+    public byte[] body(int most) {
+        return exchange.body(Math.min(most, bodyLimit));
+    }
+
     /** What the service needs to know of the call. The body must have been read. */
     public CallContext context() {
         return new CallContext(parameter("version"), caller, timeout(), exchange::onDisconnect, report);

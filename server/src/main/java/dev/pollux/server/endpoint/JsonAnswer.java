@@ -61,7 +61,7 @@ public final class JsonAnswer {
         exchange.addHeader("Server-Timing", "gfet4t7; dur=" + millis);
     }
 
-    private static boolean acceptsGzip(Exchange exchange) {
+    static boolean acceptsGzip(Exchange exchange) {
         String accepted = exchange.header("accept-encoding").orElse("").toLowerCase(Locale.ROOT);
         return Arrays.stream(accepted.split(",", -1))
                 .map(coding -> coding.replace(" ", ""))

@@ -25,6 +25,12 @@ public final class UnaryEndpoint implements Endpoint {
         return new UnaryEndpoint(call -> method.answer(call, ProtoJson.read(call.body(), requestType)));
     }
 
+    /** The same where no more than {@code mostBytes} of a body are worth reading. */
+    public static <Q extends Record, R extends Record> UnaryEndpoint of(
+            Class<Q> requestType, Method<Q, R> method, int mostBytes) {
+        return new UnaryEndpoint(call -> method.answer(call, ProtoJson.read(call.body(mostBytes), requestType)));
+    }
+
     /** An endpoint whose whole question is in the URL. */
     public static UnaryEndpoint of(Function<Call, Record> method) {
         return new UnaryEndpoint(method);

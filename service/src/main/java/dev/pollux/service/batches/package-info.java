@@ -1,7 +1,7 @@
 /**
  * The Batch API: jobs of many requests that are answered later, and what clients can ask of them (rest.md section 17).
  *
- * <p>What works on the jobs is behind {@link
+ * <p>Read {@link dev.pollux.service.batches.BatchMethods} first. What works on the jobs is behind {@link
  * dev.pollux.service.batches.Running}.
  *
  * <p>May import: {@code protocol}, {@code model}, {@code store}, {@code quota}, and of {@code service} its types, {@code

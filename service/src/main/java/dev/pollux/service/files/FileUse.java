@@ -20,6 +20,11 @@ public final class FileUse {
         return FileNames.idIn(uri).isPresent();
     }
 
+    /** 403: what to say of a file that was there when it was asked for, and no longer is. */
+    public static ApiException gone(String uri) {
+        return FileErrors.notYours(FileNames.idIn(uri).orElse(uri));
+    }
+
     /**
      * The caller's file of this name, ready to be read.
      *

@@ -14,9 +14,11 @@ import java.util.function.Supplier;
  * @param mimeType what its bytes are
  * @param sha256 of them, in lower-case hexadecimal; the same for the same bytes
  * @param sizeBytes how many
+ * @param blobKey where they are; empty where there are none
  * @param source gives them from a position on, again and again; the caller closes them. Fails as {@link BlobStorage#open}
  */
-public record UsableFile(String id, String mimeType, String sha256, long sizeBytes, Source source) {
+public record UsableFile(
+        String id, String mimeType, String sha256, long sizeBytes, Optional<String> blobKey, Source source) {
 
     /** Gives bytes. */
     @FunctionalInterface
@@ -36,6 +38,7 @@ public record UsableFile(String id, String mimeType, String sha256, long sizeByt
                 file.mimeType(),
                 file.sha256(),
                 file.sizeBytes(),
+                file.blobKey(),
                 offset -> read(file.blobKey(), blobs, offset));
     }
 

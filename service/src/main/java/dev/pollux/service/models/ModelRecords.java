@@ -12,8 +12,9 @@ import java.util.List;
 /** Describes models in the words of the API, truthfully: a name that is an alias says which model answers for it. */
 final class ModelRecords {
 
-    private static final List<String> TEXT_METHODS = List.of("generateContent", "countTokens", "createCachedContent");
-    private static final List<String> VECTOR_METHODS = List.of("embedContent", "countTokens");
+    private static final List<String> TEXT_METHODS =
+            List.of("generateContent", "countTokens", "createCachedContent", "batchGenerateContent");
+    private static final List<String> VECTOR_METHODS = List.of("embedContent", "countTokens", "asyncBatchEmbedContent");
     private static final float MAX_TEMPERATURE = 2;
 
     // Google's word for a vector.

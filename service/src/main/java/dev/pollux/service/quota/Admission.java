@@ -10,10 +10,14 @@ import dev.pollux.quota.Grant;
 import dev.pollux.quota.QuotaExceededException;
 import dev.pollux.quota.QuotaStoreException;
 import dev.pollux.quota.Quotas;
+import dev.pollux.quota.Tier;
 import dev.pollux.quota.Tiers;
 import dev.pollux.service.CallContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -23,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+    /** Nobody knows when a batch ends; Google's answers to exhausted days name a time of this order, too. */
+    private static final Duration BATCH_WAIT = Duration.ofSeconds(30);
 
     private final Quotas quotas;
     private final Function<String, String> tierOfProject;
@@ -66,6 +73,27 @@ public final class Admission {
             LOG.error("{}", unreachable.getMessage(), unreachable.getCause());
             throw ApiException.of(RpcCode.UNAVAILABLE, "The service is currently unavailable.");
         }
+    }
+
+    /**
+     * How many tokens of its batches for a model may wait at once; empty when there is no limit. Whoever remembers batches holds them to it.
+     *
+     * @param model the name asked for, without {@code models/}
+     */
+    public OptionalLong batchTokens(String project, String model) {
+        return tier(project).limitsOn(model).of(Dimension.BATCH_TOKENS);
+    }
+
+    /** 429: with one more batch, more than {@link #batchTokens} would wait. */
+    public ApiException batchTokensExceeded(String project, String model) {
+        Tier tier = tier(project);
+        long limit = tier.limitsOn(model).of(Dimension.BATCH_TOKENS).orElse(0);
+        return GoogleErrors.quotaExceeded(
+                model, List.of(new ExceededQuota(QuotaName.BATCH_TOKENS, tier.paid(), limit)), BATCH_WAIT);
+    }
+
+    private Tier tier(String project) {
+        return quotas.tiers().of(tierOfProject.apply(project));
     }
 
     /** Whether the project may ask for the service tier {@code priority}. */

@@ -103,7 +103,7 @@ class ModelListTest {
                 .isEqualTo("{\"name\": \"models/alias-3\",\"version\": \"1\",\"displayName\": \"Scripted\","
                         + "\"description\": \"alias-3 is answered by scripted on this server. Says what a test tells it to.\","
                         + "\"inputTokenLimit\": 1000,\"outputTokenLimit\": 500,"
-                        + "\"supportedGenerationMethods\": [\"generateContent\",\"countTokens\",\"createCachedContent\"],"
+                        + "\"supportedGenerationMethods\": [\"generateContent\",\"countTokens\",\"createCachedContent\",\"batchGenerateContent\"],"
                         + "\"temperature\": 0.7,\"topP\": 0.9,\"topK\": 40,\"maxTemperature\": 2,\"thinking\": true}");
     }
 
