@@ -142,7 +142,8 @@ class EmbeddingsEndpointTest {
                   "outputTokenLimit": 1,
                   "supportedGenerationMethods": [
                     "embedContent",
-                    "countTokens"
+                    "countTokens",
+                    "asyncBatchEmbedContent"
                   ]
                 }
                 """);

@@ -44,6 +44,10 @@ class EndpointFuzzTest {
             "/v1beta/openai/nothing",
             "/v1beta/cachedContents",
             "/v1beta/cachedContents/x?updateMask=ttl",
+            "/v1beta/models/scripted:batchGenerateContent",
+            "/v1/models/gemini-embedding-001:asyncBatchEmbedContent",
+            "/v1beta/batches?pageSize=2",
+            "/v1beta/batches/x:cancel",
             "/v1beta/openai/chat/completions",
             "/openai/v1/chat/completions");
     private static final List<String> BODIES = List.of(
@@ -71,6 +75,9 @@ class EndpointFuzzTest {
                     + "\"arguments\":\"{}\"},\"extra_content\":{\"google\":{\"thought_signature\":\"AAAA\"}}}]},{\"role\":\"tool\","
                     + "\"tool_call_id\":\"c\",\"content\":\"1\"},{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_data\":"
                     + "\"data:text/plain;base64,aGk=\"}}]}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}",
+            "{\"batch\":{\"displayName\":\"d\",\"priority\":\"-1\",\"inputConfig\":{\"requests\":{\"requests\":[{\"request\":"
+                    + "{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]},\"metadata\":{\"key\":1}}]}},\"webhookConfig\":{\"uris\":["
+                    + "\"https://a.example\"],\"userMetadata\":{\"a\":[null]}}}}",
             "{\"cachedContent\":\"cachedContents/x\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}");
     private static final List<String> PIECES = List.of(
             "{",

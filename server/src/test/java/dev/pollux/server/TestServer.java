@@ -29,6 +29,9 @@ import dev.pollux.service.audit.AuditTrail;
 import dev.pollux.service.audit.CaptureQueue;
 import dev.pollux.service.audit.ContentSeal;
 import dev.pollux.service.audit.Overflow;
+import dev.pollux.service.batches.BatchAllowance;
+import dev.pollux.service.batches.BatchMethods;
+import dev.pollux.service.batches.Batching;
 import dev.pollux.service.caches.CacheLimits;
 import dev.pollux.service.caches.CacheLookup;
 import dev.pollux.service.caches.CacheMethods;
@@ -53,6 +56,7 @@ import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
 import dev.pollux.service.usage.UsageLedger;
+import dev.pollux.service.webhooks.TargetRule;
 import dev.pollux.store.keys.Credential;
 import dev.pollux.store.keys.CredentialHashes;
 import dev.pollux.store.keys.Scope;
@@ -93,6 +97,7 @@ final class TestServer implements AutoCloseable {
     private static final Network TRUSTED_PROXY = Network.parse("127.0.0.1").orElseThrow();
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final int BODY_LIMIT = 10_000;
+    static final int INLINE_BATCH_LIMIT = 2_000;
     static final int AUDIT_CAPACITY = 5;
     static final int CAPTURE_LIMIT = 600;
     static final FileLimits FILE_LIMITS = new FileLimits(4 << 20, 10 << 20, Duration.ofDays(2));
@@ -210,6 +215,7 @@ final class TestServer implements AutoCloseable {
                         OpenAiRoutes.unknown(ErrorForm.ARRAY),
                         CacheRoutes.of(CacheMethods.of(
                                 caching, new PromptBeginnings(models, signatures, sharing, reading), admission)),
+                        BatchRoutes.of(batches(models, vectors, filing, admission), INLINE_BATCH_LIMIT),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();
@@ -221,6 +227,20 @@ final class TestServer implements AutoCloseable {
                 cors,
                 BODY_LIMIT,
                 List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
+    }
+
+    private BatchMethods batches(
+            ScriptedLanguageModels models, ScriptedEmbeddingModels vectors, Filing filing, Admission admission) {
+        return BatchMethods.of(new Batching(
+                store::batches,
+                models,
+                vectors,
+                new FileUse(filing),
+                admission,
+                TargetRule.HTTPS,
+                BatchAllowance.GOOGLE,
+                new UnhurriedRunning(store, clock),
+                clock));
     }
 
     private static ContentReading reading(Filing filing) {

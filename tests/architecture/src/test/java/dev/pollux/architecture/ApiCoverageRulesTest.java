@@ -7,6 +7,7 @@ import dev.pollux.model.ServedModel;
 import dev.pollux.quota.Tiers;
 import dev.pollux.server.AccountRoutes;
 import dev.pollux.server.AdminRoutes;
+import dev.pollux.server.BatchRoutes;
 import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.GeminiRoutes;
 import dev.pollux.server.endpoint.ErrorForm;
@@ -28,6 +29,14 @@ import dev.pollux.service.caches.CacheLimits;
 import dev.pollux.service.caches.CacheMethods;
 import dev.pollux.service.caches.Caching;
 import dev.pollux.service.contents.ContentReading;
+import dev.pollux.service.batches.BatchAllowance;
+import dev.pollux.service.batches.BatchMethods;
+import dev.pollux.service.batches.Batching;
+import dev.pollux.service.batches.Running;
+import dev.pollux.service.files.FileUse;
+import dev.pollux.service.webhooks.TargetRule;
+import dev.pollux.store.batches.Batch;
+import dev.pollux.model.embedding.EmbeddingModels;
 import dev.pollux.service.files.FileLimits;
 import dev.pollux.service.files.FileMethods;
 import dev.pollux.service.files.Filing;
@@ -127,6 +136,7 @@ class ApiCoverageRulesTest {
                         admin,
                         AccountRoutes.of(nobodysAccounts()),
                         CacheRoutes.of(nobodysCaches()),
+                        BatchRoutes.of(nobodysBatches(), 1),
                         files())
                 .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
@@ -143,7 +153,11 @@ class ApiCoverageRulesTest {
     }
 
     private static List<Route> files() {
-        Filing nobodysFiles = new Filing(
+        return FileRoutes.of(FileMethods.of(nobodysFiles()), new PublicOrigin(Optional.empty(), List.of()));
+    }
+
+    private static Filing nobodysFiles() {
+        return new Filing(
                 () -> noStore().files(),
                 () -> noStore().uploads(),
                 () -> {
@@ -151,7 +165,36 @@ class ApiCoverageRulesTest {
                 },
                 FileLimits.GOOGLE,
                 InstantSource.system());
-        return FileRoutes.of(FileMethods.of(nobodysFiles), new PublicOrigin(Optional.empty(), List.of()));
+    }
+
+    private static BatchMethods nobodysBatches() {
+        return BatchMethods.of(new Batching(
+                () -> noStore().batches(),
+                NO_MODELS,
+                EmbeddingModels.NONE,
+                new FileUse(nobodysFiles()),
+                Admission.unlimited(),
+                TargetRule.HTTPS,
+                BatchAllowance.GOOGLE,
+                new NobodyRunning(),
+                InstantSource.system()));
+    }
+
+    private static final class NobodyRunning implements Running {
+        @Override
+        public void begun(Batch batch) {
+            throw nobodyCalls();
+        }
+
+        @Override
+        public boolean cancel(Batch batch) {
+            throw nobodyCalls();
+        }
+
+        @Override
+        public void forgotten(String batchId) {
+            throw nobodyCalls();
+        }
     }
 
     private static AccountMethods nobodysAccounts() {
