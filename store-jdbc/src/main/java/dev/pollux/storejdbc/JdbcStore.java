@@ -91,6 +91,11 @@ public final class JdbcStore implements Store {
         return database instanceof PostgresqlDatabase shared ? Optional.of(shared.connections()) : Optional.empty();
     }
 
+    /** Connections to the same database, for what is in it beside the store. Each is to be held for a statement or two. */
+    public DataSource connections() {
+        return database.connections();
+    }
+
     @Override
     public ProjectRepository projects() {
         return projects;

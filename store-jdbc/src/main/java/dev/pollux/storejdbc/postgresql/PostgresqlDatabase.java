@@ -86,7 +86,7 @@ public final class PostgresqlDatabase implements Database {
         return new HikariDataSource(config);
     }
 
-    /** The pool's connections, for what shares the database with the store. */
+    @Override
     public DataSource connections() {
         return pool;
     }

@@ -2,6 +2,7 @@ package dev.pollux.storejdbc.sql;
 
 import dev.pollux.store.StoreException;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /**
  * A database that can be asked and changed.
@@ -43,6 +44,9 @@ public interface Database extends AutoCloseable {
      * writes meanwhile.
      */
     String skippingLocked();
+
+    /** Connections to the same database, for what shares it with the store. */
+    DataSource connections();
 
     @Override
     void close();

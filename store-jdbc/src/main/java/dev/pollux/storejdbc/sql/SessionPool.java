@@ -43,24 +43,39 @@ public final class SessionPool implements AutoCloseable {
      * @throws SQLTransientConnectionException if all are in use for too long, or the pool is closed
      */
     public <T> T use(Database.Work<T> work) throws SQLException {
-        acquire();
-        try {
-            return useIdle(work);
-        } finally {
-            free.release();
-        }
-    }
-
-    private <T> T useIdle(Database.Work<T> work) throws SQLException {
-        Session known = idle.poll();
-        Session session = known == null ? opener.open() : known;
+        Session session = lend();
         boolean sound = false;
         try {
             T result = work.run(session);
             sound = true;
             return result;
         } finally {
+            takeBack(session, sound);
+        }
+    }
+
+    /**
+     * Lends a session until {@link #takeBack}, which must follow.
+     *
+     * @throws SQLTransientConnectionException if all are in use for too long, or the pool is closed
+     */
+    Session lend() throws SQLException {
+        acquire();
+        Session known = idle.poll();
+        try {
+            return known == null ? opener.open() : known;
+        } catch (SQLException | RuntimeException failure) {
+            free.release();
+            throw failure;
+        }
+    }
+
+    /** Takes a lent session back; one that is not sound is thrown away. */
+    void takeBack(Session session, boolean sound) {
+        try {
             putBack(session, sound);
+        } finally {
+            free.release();
         }
     }
 

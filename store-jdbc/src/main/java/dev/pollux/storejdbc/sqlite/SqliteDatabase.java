@@ -2,6 +2,7 @@ package dev.pollux.storejdbc.sqlite;
 
 import dev.pollux.storejdbc.schema.Schema;
 import dev.pollux.storejdbc.sql.Database;
+import dev.pollux.storejdbc.sql.LentConnections;
 import dev.pollux.storejdbc.sql.Session;
 import dev.pollux.storejdbc.sql.SessionPool;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -127,6 +129,12 @@ public final class SqliteDatabase implements Database {
     @Override
     public String skippingLocked() {
         return "";
+    }
+
+    /** The writers' one: whoever asks waits in their line, so that no two of this process wait for SQLite's lock. */
+    @Override
+    public DataSource connections() {
+        return LentConnections.of(writers);
     }
 
     @Override
