@@ -63,6 +63,7 @@ class LibraryRulesTest {
                 fence("dev.harrel..", "the validator must stay independent", "dev.pollux.constraint.check.."),
                 fence("picocli..", "the command line ends there", "dev.pollux.cli..", "dev.pollux.app.."),
                 fence("io.github.bucket4j..", "limits are counted in one place", "dev.pollux.quota.."),
+                fence("com.github.kagkarlsson..", "what does work later is replaceable", "dev.pollux.tasks.."),
                 fence("org.apache.hc..", "who may be called is decided in one place", "dev.pollux.outbound.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
@@ -83,14 +84,16 @@ class LibraryRulesTest {
                 fence("org.flywaydb..", "nobody loads it without need", "dev.pollux.storejdbc.schema.."),
                 fence(
                         "java.sql..",
-                        "databases are behind the store's ports; shared quotas are in the store's",
-                        "dev.pollux.storejdbc..",
-                        "dev.pollux.quota.."),
-                fence(
-                        "javax.sql..",
-                        "databases are behind the store's ports; shared quotas are in the store's",
+                        "databases are behind the store's ports; shared quotas and tasks are in the store's",
                         "dev.pollux.storejdbc..",
                         "dev.pollux.quota..",
+                        "dev.pollux.tasks.."),
+                fence(
+                        "javax.sql..",
+                        "databases are behind the store's ports; shared quotas and tasks are in the store's",
+                        "dev.pollux.storejdbc..",
+                        "dev.pollux.quota..",
+                        "dev.pollux.tasks..",
                         "dev.pollux.app.."));
     }
 
