@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -56,7 +57,8 @@ class BatchesEndpointTest {
 
     private void succeed(String id, String result) {
         Instant now = server.clock.instant();
-        for (ClaimedItem item : server.store.batches().claim(new Lease("test", now, now.plusSeconds(9)), 1000)) {
+        for (ClaimedItem item :
+                server.store.batches().claim(new Lease("test", now, now.plusSeconds(9)), 1000, Set.of())) {
             server.store
                     .batches()
                     .complete("test", id, new ItemResult(item.item().index(), true, result));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class CreateBatchTest {
 
     private List<String> items() {
         Instant now = bench.clock.instant();
-        return bench.store.batches().claim(new Lease("test", now, now.plusSeconds(1)), 100).stream()
+        return bench.store.batches().claim(new Lease("test", now, now.plusSeconds(1)), 100, Set.of()).stream()
                 .map(ClaimedItem::item)
                 .map(item -> item.index() + " " + item.request())
                 .toList();

@@ -58,7 +58,7 @@ public final class BatchExecution implements Running, AutoCloseable {
     @Override
     public void begun(Batch batch) {
         if (batch.input() instanceof BatchInput.Lines) {
-            tasks.schedule(JobTasks.INTAKE, batch);
+            tasks.scheduleIfPossible(JobTasks.INTAKE, batch);
         } else {
             runner.wake();
         }

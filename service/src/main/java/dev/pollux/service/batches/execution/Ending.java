@@ -43,7 +43,7 @@ final class Ending {
         boolean ended = serving.batches().end(batch.id(), state, resultFileId, failure, serving.now());
         if (ended) {
             // Done at once where it was too early before.
-            tasks.schedule(JobTasks.NOTICE, batch);
+            tasks.scheduleIfPossible(JobTasks.NOTICE, batch);
         }
         return ended;
     }

@@ -8,6 +8,7 @@ import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.protocol.models.GenerateContentRequest;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
+import dev.pollux.service.ModelLookup;
 import dev.pollux.service.batches.BatchOrigin;
 import dev.pollux.service.embeddings.EmbedContent;
 import dev.pollux.service.models.GenerateContent;
@@ -103,10 +104,8 @@ final class ItemAnswering {
     }
 
     private static void requireModel(Batch batch, @Nullable String model) {
-        boolean same = model == null
-                || model.isEmpty()
-                || model.equals(batch.model())
-                || model.equals("models/" + batch.model());
+        boolean same =
+                model == null || model.isEmpty() || ModelLookup.bare(model).equals(batch.model());
         if (!same) {
             throw ApiException.invalidArgument(
                     "The model in the request (%s) and the batch's (models/%s) have to be the same."

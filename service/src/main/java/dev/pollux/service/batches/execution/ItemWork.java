@@ -7,7 +7,6 @@ import dev.pollux.store.StoreException;
 import dev.pollux.store.batches.Batch;
 import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.batches.ItemResult;
-import dev.pollux.tasks.TaskStoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +87,7 @@ final class ItemWork {
             use.add(batch, answered, time);
         }
         if (completion == Completion.LAST) {
-            conclude(batch);
+            tasks.scheduleIfPossible(JobTasks.CONCLUSION, batch);
         }
     }
 
@@ -107,15 +106,6 @@ final class ItemWork {
     private static ItemResult unstorable(ItemResult result) {
         byte[] error = ProtoJson.writeLine(ItemErrors.status(GoogleErrors.internal()));
         return new ItemResult(result.index(), false, ItemText.EMPTY.beside("error", error));
-    }
-
-    // The sweep finds the job if this cannot be remembered.
-    private void conclude(Batch batch) {
-        try {
-            tasks.schedule(JobTasks.CONCLUSION, batch);
-        } catch (TaskStoreException failure) {
-            LOG.warn("the end of a batch waits for the next sweep: {}", failure.getMessage());
-        }
     }
 
     // An answer has cost something: it is not thrown away because the store is away for a moment.

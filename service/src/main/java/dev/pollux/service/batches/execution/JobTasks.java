@@ -1,13 +1,19 @@
 package dev.pollux.service.batches.execution;
 
+import dev.pollux.store.StoreException;
 import dev.pollux.store.batches.Batch;
 import dev.pollux.tasks.Next;
 import dev.pollux.tasks.TaskKind;
+import dev.pollux.tasks.TaskStoreException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is done for a whole job, remembered by the job's name. Safe for use by many threads at once. */
 final class JobTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
 
     /** Reads the lines of its file. */
     static final String INTAKE = "batch-intake";
@@ -24,9 +30,26 @@ final class JobTasks {
         this.serving = serving;
     }
 
-    /** Has it done as soon as somebody has time. */
+    /**
+     * Has it done as soon as somebody has time.
+     *
+     * @throws StoreException if it cannot be remembered; the sweep will try again
+     */
     void schedule(String kind, Batch batch) {
-        serving.tasks().get().schedule(kind, name(batch), serving.now());
+        try {
+            serving.tasks().get().schedule(kind, name(batch), serving.now());
+        } catch (TaskStoreException failure) {
+            throw new StoreException(StoreException.Reason.UNAVAILABLE, kind + " cannot be remembered", failure);
+        }
+    }
+
+    /** The same, where the sweep is early enough if it cannot be remembered now. */
+    void scheduleIfPossible(String kind, Batch batch) {
+        try {
+            schedule(kind, batch);
+        } catch (StoreException failure) {
+            LOG.warn("{} waits for the next sweep: {}", kind, failure.getMessage());
+        }
     }
 
     /** Work on jobs that are still there; of others nothing is left to be done. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,41 @@ class BatchExecutionTest {
 
         assertThat(test.results("a")).singleElement().asString().contains("\"yes\"");
         assertThat(test.progress("a").failed()).isZero();
+    }
+
+    @Test
+    void an_item_that_meets_a_defect_fails_the_second_time() throws InterruptedException {
+        model.play(Script.refusing(new ModelException(ModelException.Reason.INTERNAL, "the engine has ended")));
+        test.execution.start();
+
+        test.inline("a", 0, asking("one"));
+        test.finish();
+
+        assertThat(model.requests()).hasSize(2);
+        assertThat(test.results("a")).singleElement().asString().startsWith("{\"error\": {\"code\": 13,");
+    }
+
+    @Test
+    void servers_come_and_go_and_every_item_has_one_result() throws InterruptedException {
+        String[] items =
+                IntStream.range(0, 200).mapToObj(i -> asking("item" + i)).toArray(String[]::new);
+        test.execution.start();
+        test.inline("a", 0, items);
+        for (int i = 1; i <= 10; i++) {
+            try (BatchExecution other = test.another(model, 2)) {
+                other.start();
+                while (model.requests().size() < 15 * i) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        test.finish();
+
+        assertThat(test.progress("a").succeeded()).isEqualTo(200);
+        assertThat(test.results("a")).hasSize(200);
+        for (int i = 0; i < 200; i++) {
+            assertThat(test.results("a").get(i)).endsWith("{\"key\": \"item" + i + "\"}}");
+        }
     }
 
     @Test
