@@ -39,6 +39,10 @@ final class BatchRunner implements AutoCloseable {
     private final ItemWork work;
     private final String owner = UUID.randomUUID().toString();
     private final Set<RunningItem> running = ConcurrentHashMap.newKeySet();
+
+    // Jobs that ended here lately: what was being claimed of them just then is stopped, too.
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
     private final JobPauses pauses = new JobPauses(System::nanoTime);
     private final Semaphore free;
     private final Semaphore wakes = new Semaphore(0);
@@ -68,6 +72,7 @@ final class BatchRunner implements AutoCloseable {
 
     /** Stops what runs of a job. */
     void stop(String batchId) {
+        ended.add(batchId);
         stop(item -> item.batchId().equals(batchId));
         pauses.forget(batchId);
     }
@@ -106,9 +111,13 @@ final class BatchRunner implements AutoCloseable {
             if (!inTrouble) {
                 LOG.warn("no items of batches can be claimed until the store is back: {}", failure.getMessage());
             }
-            inTrouble = true;
-            return SELDOM_LOOK;
+        } catch (RuntimeException defect) {
+            if (!inTrouble) {
+                LOG.error("no items of batches can be claimed", defect);
+            }
         }
+        inTrouble = true;
+        return SELDOM_LOOK;
     }
 
     /** Claims as much as there are free workers; gives how long to wait unless woken. */
@@ -144,6 +153,9 @@ final class BatchRunner implements AutoCloseable {
 
     private void begin(RunningItem item) {
         running.add(item);
+        if (ended.contains(item.batchId())) {
+            item.stop();
+        }
         Thread.ofVirtual().name("batch-item").start(() -> {
             try {
                 workOn(item);
@@ -165,8 +177,7 @@ final class BatchRunner implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException defect) {
-            // Its lease is renewed until this server stops: others would meet the same.
-            LOG.error("an item of a batch is put aside until the next start", defect);
+            LOG.error("an item of a batch is put aside until this server is started anew", defect);
         }
     }
 
@@ -183,10 +194,12 @@ final class BatchRunner implements AutoCloseable {
     /** Keeps what runs from others, and stops what belongs to jobs that have ended elsewhere. */
     void renew() {
         List<RunningItem> before = List.copyOf(running);
+        Set<String> lately = Set.copyOf(ended);
         try {
             Set<String> ours = serving.batches().renew(lease());
+            ended.removeAll(lately);
             before.stream().filter(item -> !ours.contains(item.batchId())).forEach(RunningItem::stop);
-        } catch (StoreException failure) {
+        } catch (RuntimeException failure) {
             LOG.warn("leases of batches cannot be renewed: {}", failure.getMessage());
         }
     }
