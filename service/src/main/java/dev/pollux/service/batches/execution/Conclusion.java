@@ -41,7 +41,7 @@ final class Conclusion {
     private void concludeWithFile(Batch batch) {
         String id = results.write(batch);
         if (!ending.succeed(batch, Optional.of(id))) {
-            results.delete(batch);
+            results.deleteUnlessNeeded(batch);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pollux.service.batches.execution;
 
 import dev.pollux.service.files.GeneratedFiles;
 import dev.pollux.store.batches.Batch;
+import java.util.Optional;
 
 /** The file in which the results of a job over a file are, one in each line, in the order of the requests. */
 final class ResultFile {
@@ -25,8 +26,14 @@ final class ResultFile {
         return id;
     }
 
-    void delete(Batch batch) {
-        serving.filing().files().get().delete(batch.projectId(), id(batch));
+    /** Deletes what was written for a job that had ended otherwise; of one that somebody else has ended with it, it stays. */
+    void deleteUnlessNeeded(Batch batch) {
+        Optional<String> needed = serving.batches()
+                .find(batch.projectId(), batch.id())
+                .flatMap(now -> now.progress().resultFileId());
+        if (needed.isEmpty()) {
+            serving.filing().files().get().delete(batch.projectId(), id(batch));
+        }
     }
 
     private static String id(Batch batch) {

@@ -59,6 +59,23 @@ class FileJobTest {
     }
 
     @Test
+    void who_concludes_too_late_leaves_the_file_that_another_has_ended_the_job_with() throws Exception {
+        test.lines("a", quoted("{" + ASK + ", 'key': 'k'}"));
+        test.tasks.run();
+        test.execution.start();
+        assertThat(test.tasks.await(JobTasks.CONCLUSION, TestExecution.LIMIT)).isTrue();
+        Batch before = test.find("a");
+        test.tasks.run();
+        BatchServing serving = test.serving(model, 1);
+        Ending ending = new Ending(serving, new JobTasks(serving));
+
+        new Conclusion(ending, new ResultFile(serving)).conclude(before);
+
+        assertThat(test.progress("a").state()).isEqualTo(State.SUCCEEDED);
+        assertThat(test.resultLines("a")).hasSize(1);
+    }
+
+    @Test
     void the_file_of_results_can_be_downloaded_for_as_long_as_any_file_from_the_end_on() throws Exception {
         run("a", quoted("{" + ASK + "}"));
 

@@ -71,16 +71,21 @@ final class TestExecution implements AutoCloseable {
 
     /** Another server over the same store. */
     BatchExecution another(LanguageModel model, int workers) {
+        return new BatchExecution(serving(model, workers));
+    }
+
+    /** What a server over the same store works with. */
+    BatchServing serving(LanguageModel model, int workers) {
         Serving serving = Serving.of(new ScriptedLanguageModels(model, List.of("m")), ThoughtSignatures.ephemeral())
                 .with(new ScriptedEmbeddingModels(new ScriptedEmbeddingModel("v"), List.of()));
-        return new BatchExecution(new BatchServing(
+        return new BatchServing(
                 store::batches,
                 () -> tasks,
                 filing,
                 serving,
                 (project, notice, _) -> told.add(notice),
                 ledger,
-                new BatchSettings(workers, BatchSettings.RETENTION, false, ZoneOffset.UTC)));
+                new BatchSettings(workers, BatchSettings.RETENTION, false, ZoneOffset.UTC));
     }
 
     /** The JSON of an item that asks this. */
