@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Within a line requests take turns, a window each: a request of a hundred texts holds up one that comes after it by a single
  * window. Among lines the most urgent goes first, with one exception: of each {@value #MOST_OVERTAKES} + 1 windows that are taken
- * while class STANDARD waits, at least one is of that class. FLEX gets what is left.
+ * while class STANDARD waits, at least one is of that class. FLEX and BATCH get what is left.
  *
  * <p>Bound: each line has its own, in tokens, so that a crowd of one class does not keep the others out. A line where nobody waits
  * takes a request of any size: it could not be answered at any other time either.
