@@ -33,6 +33,7 @@ final class Accounting implements AutoCloseable {
     // A day's entries are never more than an hour too old.
     private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
+    private final UsageLedger ledger;
     private final CallRecords records;
     private final AccountMethods methods;
     private final List<Backlog> backlogs;
@@ -40,11 +41,13 @@ final class Accounting implements AutoCloseable {
     private final RepeatedTask sweep;
 
     private Accounting(
+            UsageLedger ledger,
             CallRecords records,
             AccountMethods methods,
             List<Backlog> backlogs,
             RecordWriter writer,
             RepeatedTask sweep) {
+        this.ledger = ledger;
         this.records = records;
         this.methods = methods;
         this.backlogs = backlogs;
@@ -74,6 +77,7 @@ final class Accounting implements AutoCloseable {
                 new GetCapturedContent(platform::store, seal));
         List<Backlog> backlogs = List.of(ledger, trail, contents, platform.dayCounters());
         return new Accounting(
+                ledger,
                 new CallRecords(ledger, trail, capture, configuration.usage().zone()),
                 methods,
                 backlogs,
@@ -89,6 +93,11 @@ final class Accounting implements AutoCloseable {
             case DROP -> Overflow.DROP;
             case REFUSE -> Overflow.REFUSE;
         };
+    }
+
+    /** Counts what is used. */
+    UsageLedger ledger() {
+        return ledger;
     }
 
     /** Hears of every call. */

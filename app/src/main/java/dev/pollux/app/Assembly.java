@@ -83,47 +83,60 @@ final class Assembly implements AutoCloseable {
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches = PromptCaches.start(
                 configuration.caching(), platform, models.pool(), signatures, documents.contents(), engines.prefixes());
-        ModelMethods methods = methods(models, signatures, platform, caches, documents);
+        Serving serving = serving(models, signatures, platform, caches, documents);
+        ModelMethods methods = ModelMethods.of(serving);
+        BackgroundServices background =
+                BackgroundServices.start(configuration, platform, serving, files.filing(), accounting.ledger());
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
                 List.of(
                         GeminiRoutes.of(methods, () -> report.readiness(defaultId), requests, accounting.backlogs()),
                         openAi(configuration.openai(), methods),
-                        files.routes(),
-                        CacheRoutes.of(caches.methods()),
-                        AdminRoutes.of(AdminMethods.of(platform.administration())),
-                        AccountRoutes.of(accounting.methods())),
+                        remembered(files, caches, background),
+                        administration(platform, accounting)),
                 platform.authentication(files::uploader, configuration.access().trustedProxies()),
                 listeners(requests, accounting, traces));
-        return new Assembly(
-                platform,
-                server,
-                List.of(
-                        () -> close(traces),
-                        caches::close,
-                        documents::close,
-                        models::close,
-                        engines::close,
-                        report::close,
-                        files::close,
-                        accounting::close,
-                        platform::close));
+        List<Runnable> endings = List.of(
+                () -> close(traces),
+                background::close,
+                caches::close,
+                documents::close,
+                models::close,
+                engines::close,
+                report::close,
+                files::close,
+                accounting::close,
+                platform::close);
+        return new Assembly(platform, server, endings);
     }
 
-    private static ModelMethods methods(
+    private static List<Route> remembered(FileServices files, PromptCaches caches, BackgroundServices background) {
+        return joined(List.of(files.routes(), CacheRoutes.of(caches.methods()), background.routes()));
+    }
+
+    private static List<Route> administration(Platform platform, Accounting accounting) {
+        return joined(List.of(
+                AdminRoutes.of(AdminMethods.of(platform.administration())), AccountRoutes.of(accounting.methods())));
+    }
+
+    private static List<Route> joined(List<List<Route>> tables) {
+        return tables.stream().flatMap(List::stream).toList();
+    }
+
+    private static Serving serving(
             InstalledPool models,
             ThoughtSignatures signatures,
             Platform platform,
             PromptCaches caches,
             PromptDocuments documents) {
-        return ModelMethods.of(new Serving(
+        return new Serving(
                 models.pool(),
                 models.embeddings(),
                 signatures,
                 platform.admission(),
                 caches.sharing(),
-                documents.contents()));
+                documents.contents());
     }
 
     private static Optional<Tracing> traces(TelemetrySettings telemetry) {
@@ -143,7 +156,7 @@ final class Assembly implements AutoCloseable {
             List<CallListener> listeners) {
         return PolluxServer.start(
                 Listening.settings(configuration),
-                tables.stream().flatMap(List::stream).toList(),
+                joined(tables),
                 authentication,
                 Cors.allowing(configuration.cors().origins()),
                 configuration.limits().bodyBytes(),
@@ -155,9 +168,7 @@ final class Assembly implements AutoCloseable {
             case GOOGLE -> ErrorForm.ARRAY;
             case OPENAI -> ErrorForm.OPENAI;
         };
-        return Stream.of(OpenAiRoutes.of(OpenAiMethods.of(methods), errors), OpenAiRoutes.unknown(errors))
-                .flatMap(List::stream)
-                .toList();
+        return joined(List.of(OpenAiRoutes.of(OpenAiMethods.of(methods), errors), OpenAiRoutes.unknown(errors)));
     }
 
     private static void load(ModelPool models, String id) {

@@ -105,6 +105,11 @@ final class FileServices implements AutoCloseable {
         return rights.require(secret);
     }
 
+    /** What the Files API works on. */
+    Filing filing() {
+        return filing;
+    }
+
     /** Files as other methods need them. */
     FileUse use() {
         return new FileUse(filing);

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
+import javax.sql.DataSource;
 
 /**
  * Who may call, and the store that knows: what stands under the API. The store opens on a thread of its own while the server
@@ -46,6 +47,8 @@ final class Platform implements AutoCloseable {
     private final ProjectLookup projects;
     private final LastUses lastUses = new LastUses(() -> store().credentials(), clock);
     private final Quotas quotas;
+    private final Supplier<DataSource> connections;
+    private final boolean shared;
     private final DayCounters dayCounters;
 
     private record Opened(Store store, CredentialHashes hashes, SecretKey contentKey, Optional<String> firstKey) {}
@@ -57,6 +60,7 @@ final class Platform implements AutoCloseable {
      * @param secret the installation's own
      * @param legacyKeys the keys of the first release, if there are any
      * @param makesFirstKey whether an installation without any key gets one
+     * @param connections to its database, likewise
      * @param shared whether other servers may change what is in it
      */
     record Opening(
@@ -64,6 +68,7 @@ final class Platform implements AutoCloseable {
             ServerSecret secret,
             LegacyKeyFile legacyKeys,
             boolean makesFirstKey,
+            Supplier<DataSource> connections,
             boolean shared) {
 
         /** How long what the store said counts; changes by this server count at once. */
@@ -72,7 +77,10 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private Platform(HeldKeys held, Quotas quotas, Duration fresh) {
+    private Platform(HeldKeys held, Quotas quotas, Opening opening) {
+        Duration fresh = opening.fresh();
+        this.connections = opening.connections();
+        this.shared = opening.shared();
         this.projects = new ProjectLookup(() -> store().projects(), fresh);
         this.quotas = quotas;
         this.dayCounters = new DayCounters(quotas, () -> store().dayCounters());
@@ -86,7 +94,7 @@ final class Platform implements AutoCloseable {
      * @param quotas what projects may use
      */
     static Platform begin(Opening opening, HeldKeys held, Quotas quotas) {
-        Platform platform = new Platform(held, quotas, opening.fresh());
+        Platform platform = new Platform(held, quotas, opening);
         Thread.ofPlatform().name("prepare-store").daemon().start(() -> platform.open(opening));
         return platform;
     }
@@ -122,6 +130,21 @@ final class Platform implements AutoCloseable {
      */
     Store store() {
         return ready().store();
+    }
+
+    /**
+     * Connections to the store's database; waits until it is ready.
+     *
+     * @throws StoreException if it could not be opened
+     */
+    DataSource connections() {
+        ready();
+        return connections.get();
+    }
+
+    /** Whether other servers may change what is in the store. */
+    boolean isShared() {
+        return shared;
     }
 
     private Opened ready() {

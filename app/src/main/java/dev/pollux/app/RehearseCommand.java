@@ -91,11 +91,13 @@ final class RehearseCommand {
             Path folder = Files.createTempDirectory("pollux-rehearsal");
             StoreUrl url = new StoreUrl.Sqlite(folder.resolve("pollux.db"));
             JdbcStore.open(url, home.root()).close();
+            StoreOpening store = StoreOpening.begin(url, home);
             Platform.Opening opening = new Platform.Opening(
-                    () -> JdbcStore.open(url, home.root()),
+                    store::store,
                     ServerSecret.of(secret),
                     new LegacyKeyFile(folder.resolve("keys.json")),
                     true,
+                    store::connections,
                     false);
             Quotas quotas = Quotas.inMemory(Tiers.google(), ZoneOffset.UTC, InstantSource.system());
             return Platform.begin(opening, HeldKeys.NONE.and("rehearsal", secret, Scope.all()), quotas);

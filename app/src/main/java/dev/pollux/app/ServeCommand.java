@@ -83,6 +83,7 @@ final class ServeCommand {
                 secret(),
                 new LegacyKeyFile(home.root().resolve("keys.json")),
                 configuration.apiKey().isEmpty(),
+                store::connections,
                 configuration.store().url() instanceof StoreUrl.Postgresql);
         Quotas quotas = ConfiguredQuotas.of(
                 configuration.quotas(), configuration.store().url(), store::sharedConnections, InstantSource.system());

@@ -49,6 +49,15 @@ final class StoreOpening implements AutoCloseable {
     }
 
     /**
+     * Connections to the store's database, for what is in it beside the store.
+     *
+     * @throws CliException with one line if it cannot be opened
+     */
+    DataSource connections() {
+        return opened().connections();
+    }
+
+    /**
      * Connections to the store's database.
      *
      * @throws IllegalStateException if it is none that servers can share

@@ -73,6 +73,9 @@ class KeysInLogsTest {
                 ServerSecret.of("a secret of at least thirty-two characters"),
                 new LegacyKeyFile(folder.resolve("keys.json")),
                 true,
+                () -> {
+                    throw new IllegalStateException("nobody asks");
+                },
                 false);
         HeldKeys held = HeldKeys.NONE.and("admin", ADMIN_KEY, Scope.all());
         String made;

@@ -61,6 +61,9 @@ class LoggerEndpointTest {
                         ServerSecret.of("a secret of at least thirty-two characters"),
                         new LegacyKeyFile(folder.resolve("keys.json")),
                         false,
+                        () -> {
+                            throw new IllegalStateException("nobody asks");
+                        },
                         false),
                 HeldKeys.NONE
                         .and("admin", KEY, Scope.all())

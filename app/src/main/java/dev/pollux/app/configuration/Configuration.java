@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param audit what is remembered of calls
  * @param telemetry to whom the server reports what it does
  * @param caching what of prompts is kept
+ * @param batches what is answered later
  * @param access from where the server is called
  * @param openai how the OpenAI-compatible API behaves
  */
@@ -51,6 +52,7 @@ public record Configuration(
         AuditSettings audit,
         TelemetrySettings telemetry,
         CachingSettings caching,
+        BatchingSettings batches,
         AccessSettings access,
         OpenAiSettings openai) {
 
@@ -72,6 +74,7 @@ public record Configuration(
             AuditSettings.SECTION,
             TelemetrySettings.SECTION,
             CachingSettings.SECTION,
+            BatchingSettings.SECTION,
             AccessSettings.SECTION,
             OpenAiSettings.SECTION);
 
@@ -97,6 +100,7 @@ public record Configuration(
                 audit,
                 telemetry,
                 caching,
+                batches,
                 access,
                 openai);
     }

@@ -54,6 +54,7 @@ public final class ConfigurationReader {
                 read(AuditSettings.SECTION, root),
                 read(TelemetrySettings.SECTION, root),
                 read(CachingSettings.SECTION, root),
+                read(BatchingSettings.SECTION, root),
                 read(AccessSettings.SECTION, root),
                 read(OpenAiSettings.SECTION, root));
     }
