@@ -65,6 +65,7 @@ class LibraryRulesTest {
                 fence("io.github.bucket4j..", "limits are counted in one place", "dev.pollux.quota.."),
                 fence("com.github.kagkarlsson..", "what does work later is replaceable", "dev.pollux.tasks.."),
                 fence("org.apache.hc..", "who may be called is decided in one place", "dev.pollux.outbound.."),
+                fence("com.nimbusds..", "tokens are signed in one place", "dev.pollux.service.webhooks.jwt.."),
                 fence("org.snakeyaml..", "configuration is read in one place", "dev.pollux.app.."),
                 fence("ch.qos.logback..", "all others log through SLF4J", "dev.pollux.app.."),
                 fence(
