@@ -74,6 +74,17 @@ class BatchExecutionTest {
     }
 
     @Test
+    void a_job_of_which_an_item_waits_is_not_concluded() {
+        test.inline("a", 0, asking("one"));
+        test.tasks.schedule("batch-conclusion", PROJECT + "/a", test.clock.instant());
+
+        test.tasks.run();
+
+        assertThat(test.progress("a").state()).isEqualTo(State.PENDING);
+        assertThat(test.told).isEmpty();
+    }
+
+    @Test
     void an_item_that_cannot_be_answered_fails_alone() throws InterruptedException {
         test.execution.start();
 
