@@ -41,6 +41,10 @@ import java.util.stream.IntStream;
  *       the last prompt's is no later than if they shared.
  * </ul>
  *
+ * <p><b>Shared beginnings.</b> Requests that come together get their slots before any of them has computed what their prompts have in
+ * common. As prompts are read one after the other, each looks once more, when its turn comes, for what others hold of it by then
+ * ({@link SlotChooser#further}): a beginning is computed once, however many ask for it.
+ *
  * <p><b>Candidates.</b> The first candidate reads the prompt, the others hold their slots empty. When it is read, all choose
  * their first token from the same logits and the cache is copied to those that go on.
  */
@@ -134,13 +138,34 @@ final class Scheduler<D extends Demand> {
     StepPlan<D> plan() {
         // What is restored may turn out not to be of this model: only after that is it known what is left to read.
         boolean certain = placements.stream().noneMatch(Placement.Restored.class::isInstance);
-        List<Chunk<D>> chunks = certain ? shares.chunks(groups) : new ArrayList<>();
+        List<Chunk<D>> chunks = certain ? chunks() : new ArrayList<>();
         Optional<SlotMove> move = chunks.isEmpty() ? Optional.empty() : closeGap();
         // A move changes slots, and with them the order.
         chunks.sort(Comparator.comparingInt(chunk -> chunk.sequence().slot()));
         List<Placement> placed = List.copyOf(placements);
         placements.clear();
         return new StepPlan<>(placed, move, chunks);
+    }
+
+    /** Prompts whose turn to be read comes now begin from what others have computed of them since they got their slots. */
+    private List<Chunk<D>> chunks() {
+        List<Chunk<D>> chunks = shares.chunks(groups);
+        boolean shorter = false;
+        for (Chunk<D> chunk : chunks) {
+            shorter |= chunk.prompt() && beginFurther(chunk.sequence().group());
+        }
+        return shorter ? chunks() : chunks;
+    }
+
+    private boolean beginFurther(SequenceGroup<D> group) {
+        Optional<Placement> further =
+                group.hasBegun() ? Optional.empty() : chooser.further(group.demand(), group.first());
+        further.ifPresent(placement -> {
+            placements.add(placement);
+            group.first().grow(placement.tokens() - group.first().length());
+            group.demand().reused(placement.tokens());
+        });
+        return further.isPresent();
     }
 
     /** What was to be restored is not there: the prompt is read from the start. */

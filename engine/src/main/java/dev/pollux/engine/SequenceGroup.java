@@ -40,6 +40,11 @@ final class SequenceGroup<D extends Demand> {
         return demand.promptTokens() - first().length();
     }
 
+    /** Whether more of its prompt is there than it began with, or perhaps less. */
+    boolean hasBegun() {
+        return !settled || first().length() > begin.tokens();
+    }
+
     /** How many tokens of the prompt the next step may read: not past where it is kept, nor what is read alone. */
     int readable() {
         int keptAt = demand.keepAt();

@@ -2,6 +2,7 @@ package dev.pollux.engine;
 
 import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -71,6 +72,24 @@ final class SlotChooser<D extends Demand> {
             return wastes(free) ? copied(free) : cut(free);
         }
         return taken.tokens() == most ? copied(taken) : restored(demand, saved);
+    }
+
+    /**
+     * More of a prompt than its slot holds, to be copied there, if others hold so much more of it by now. Requests that come together
+     * are given their slots before any of them has computed what they share.
+     */
+    Optional<Placement> further(D demand, Sequence<D> reader) {
+        if (demand.space().isEmpty()) {
+            return Optional.empty();
+        }
+        int[] prompt = readable(demand);
+        Match taken = taken(demand.space(), prompt);
+        Match best = free(demand.space(), prompt).orBetter(taken.slot(), taken.tokens());
+        if (best.tokens() - reader.length() < SlotContents.WORTHWHILE) {
+            return Optional.empty();
+        }
+        contents.touch(best.slot());
+        return Optional.of(new Placement.Copied(best.slot(), reader.slot(), best.tokens()));
     }
 
     /** Takes a slot for what begins without content. */

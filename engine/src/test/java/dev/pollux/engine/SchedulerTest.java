@@ -228,6 +228,24 @@ class SchedulerTest {
     }
 
     @Test
+    void what_requests_that_come_together_share_is_computed_once() {
+        Request first = inSpace(new Request(250, 1));
+        Request second = inSpace(new Request(250, 1));
+        Request third = inSpace(new Request(250, 1));
+        Request other = new Request(250, 1);
+        List.of(first, second, third, other).forEach(scheduler::offer);
+        computed();
+        computed();
+        StepPlan<Request> plan = computed();
+        assertThat(plan.placements()).containsExactly(new Placement.Copied(0, 1, 200));
+        assertThat(plan.chunks()).extracting(Chunk::start).containsExactly(200, 200);
+        assertThat(plan.chunks()).extracting(Chunk::tokens).containsExactly(50, 50);
+        assertThat(computed().placements()).contains(new Placement.Copied(0, 2, 249));
+        assertThat(List.of(first.reused, second.reused, third.reused, other.reused))
+                .containsExactly(List.of(), List.of(200), List.of(249), List.of());
+    }
+
+    @Test
     void a_prompt_that_may_be_interrupted_is_read_in_small_pieces() {
         scheduler.offer(new Request(250, 1, ServiceClass.BATCH));
         assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 20);
