@@ -5,11 +5,10 @@ import dev.pollux.server.endpoint.Route;
 import dev.pollux.service.files.Filing;
 import dev.pollux.service.models.Serving;
 import dev.pollux.service.usage.UsageLedger;
-import dev.pollux.service.webhooks.Notices;
-import dev.pollux.service.webhooks.TargetRule;
 import dev.pollux.tasks.TaskSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What goes on while no client waits for it. Begins as soon as the store is open, which nobody waits for here. Lifetime: until {@link
@@ -19,10 +18,12 @@ final class BackgroundServices implements AutoCloseable {
 
     private final LateTasks tasks;
     private final BatchServices batches;
+    private final WebhookServices webhooks;
 
-    private BackgroundServices(LateTasks tasks, BatchServices batches) {
+    private BackgroundServices(LateTasks tasks, BatchServices batches, WebhookServices webhooks) {
         this.tasks = tasks;
         this.batches = batches;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -35,27 +36,31 @@ final class BackgroundServices implements AutoCloseable {
     static BackgroundServices start(
             Configuration configuration, Platform platform, Serving serving, Filing filing, UsageLedger ledger) {
         LateTasks tasks = LateTasks.create();
+        WebhookServices webhooks = WebhookServices.start(configuration, platform, tasks);
         BatchServices batches = BatchServices.of(
                 configuration,
                 platform,
-                new BatchServices.Neighbours(serving, filing, ledger, tasks, Notices.NONE, TargetRule.HTTPS));
+                new BatchServices.Neighbours(serving, filing, ledger, tasks, webhooks.notices(), webhooks.targets()));
         InstantSource clock = InstantSource.system();
         tasks.begin(
                 platform::connections,
-                batches.taskKinds(),
+                Stream.concat(batches.taskKinds().stream(), Stream.of(webhooks.kind()))
+                        .toList(),
                 platform.isShared() ? TaskSettings.shared(clock) : TaskSettings.alone(clock));
         batches.start();
-        return new BackgroundServices(tasks, batches);
+        return new BackgroundServices(tasks, batches, webhooks);
     }
 
     /** What answers. */
     List<Route> routes() {
-        return batches.routes();
+        return Stream.concat(batches.routes().stream(), webhooks.routes().stream())
+                .toList();
     }
 
     @Override
     public void close() {
         batches.close();
         tasks.close();
+        webhooks.close();
     }
 }

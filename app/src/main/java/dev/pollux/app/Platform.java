@@ -51,7 +51,12 @@ final class Platform implements AutoCloseable {
     private final boolean shared;
     private final DayCounters dayCounters;
 
-    private record Opened(Store store, CredentialHashes hashes, SecretKey contentKey, Optional<String> firstKey) {}
+    private record Opened(
+            Store store,
+            CredentialHashes hashes,
+            SecretKey contentKey,
+            SecretKey webhookKey,
+            Optional<String> firstKey) {}
 
     /**
      * What a store needs before the first call.
@@ -118,9 +123,12 @@ final class Platform implements AutoCloseable {
             keys.acceptImported();
         }
         dayCounters.restore(store.dayCounters());
-        SecretKey contentKey = opening.secret().derive(ServerSecret.Purpose.CAPTURES);
         return new Opened(
-                store, hashes, contentKey, opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
+                store,
+                hashes,
+                opening.secret().derive(ServerSecret.Purpose.CAPTURES),
+                opening.secret().derive(ServerSecret.Purpose.WEBHOOKS),
+                opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
     }
 
     /**
@@ -187,6 +195,11 @@ final class Platform implements AutoCloseable {
     /** Seals what is kept of calls; waits until the store is open. */
     SecretKey contentKey() {
         return ready().contentKey();
+    }
+
+    /** Seals what deliveries to webhooks are signed with; waits until the store is open. */
+    SecretKey webhookKey() {
+        return ready().webhookKey();
     }
 
     /** Who may have a request answered now. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>A variable part is one segment without its verb. The verb begins at the last colon of the last segment, which may be
  * sent as {@code %3A}. A segment that contains an encoded slash matches nothing: names of this API have none (behaviour.md
- * section 21.7). A last part such as <code>{name=**}</code> is the whole rest of the path, with slashes, encoded or not, and colons.
+ * section 21.7), but for some collections whose ids may carry the collection ({@code webhooks%2Fx}). A last part such as <code>{name=**}</code> is the whole rest of the path, with slashes, encoded or not, and colons.
  */
 final class PathTemplate {
 
@@ -23,6 +23,9 @@ final class PathTemplate {
 
     // Some clients put two versions into the paths of uploads.
     private static final Set<String> VERSION = Set.of("{version}", "{uploadVersion}");
+
+    /** Their ids are also sent as resource names (stateful-and-live.md section 1.1). */
+    private static final Set<String> CARRIED = Set.of("webhooks");
 
     private static final String REST = "=**}";
 
@@ -43,11 +46,19 @@ final class PathTemplate {
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
-            if (!matches(segments.get(i), decode(parts.segments().get(i)), values)) {
+            String actual = withoutCollection(i, decode(parts.segments().get(i)));
+            if (!matches(segments.get(i), actual, values)) {
                 return Optional.empty();
             }
         }
         return Optional.of(Map.copyOf(values));
+    }
+
+    private String withoutCollection(int index, String actual) {
+        String collection = index == 0 ? "" : segments.get(index - 1);
+        return CARRIED.contains(collection) && actual.startsWith(collection + "/")
+                ? actual.substring(collection.length() + 1)
+                : actual;
     }
 
     private static boolean matches(String expected, String actual, Map<String, String> values) {

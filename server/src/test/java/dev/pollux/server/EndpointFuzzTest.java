@@ -48,6 +48,8 @@ class EndpointFuzzTest {
             "/v1/models/gemini-embedding-001:asyncBatchEmbedContent",
             "/v1beta/batches?pageSize=2",
             "/v1beta/batches/x:cancel",
+            "/v1beta/webhooks?page_size=2",
+            "/v1beta/webhooks/webhooks%2Fx:rotateSigningSecret",
             "/v1beta/openai/chat/completions",
             "/openai/v1/chat/completions");
     private static final List<String> BODIES = List.of(

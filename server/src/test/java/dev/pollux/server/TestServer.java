@@ -205,17 +205,14 @@ final class TestServer implements AutoCloseable {
         routes = Stream.of(
                         FileRoutes.of(
                                 FileMethods.of(filing), new PublicOrigin(Optional.empty(), List.of(TRUSTED_PROXY))),
-                        AccountRoutes.of(new AccountMethods(
-                                new QueryUsage(
-                                        () -> store, PriceTable.overGoogles(List.of()), InstantSource.system(), ZONE),
-                                new ListAuditEntries(() -> store),
-                                new GetCapturedContent(() -> store, seal))),
+                        accounts(store, seal),
                         GeminiRoutes.of(methods, readiness::get, requests, List.of(ledger, trail, contents)),
                         OpenAiRoutes.of(OpenAiMethods.of(methods), ErrorForm.ARRAY),
                         OpenAiRoutes.unknown(ErrorForm.ARRAY),
                         CacheRoutes.of(CacheMethods.of(
                                 caching, new PromptBeginnings(models, signatures, sharing, reading), admission)),
                         BatchRoutes.of(batches(models, vectors, filing, admission), INLINE_BATCH_LIMIT),
+                        WebhookSetup.routes(store, clock),
                         AdminRoutes.of(AdminMethods.of(administration)))
                 .flatMap(List::stream)
                 .toList();
@@ -249,6 +246,13 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 new Documents(DocumentLimits.DEFAULT),
                 Path.of("target", "documents"));
+    }
+
+    private static List<Route> accounts(InMemoryStore store, ContentSeal seal) {
+        return AccountRoutes.of(new AccountMethods(
+                new QueryUsage(() -> store, PriceTable.overGoogles(List.of()), InstantSource.system(), ZONE),
+                new ListAuditEntries(() -> store),
+                new GetCapturedContent(() -> store, seal)));
     }
 
     /** They are a matter of the logging library. */

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param telemetry to whom the server reports what it does
  * @param caching what of prompts is kept
  * @param batches what is answered later
+ * @param webhooks where notices are sent
  * @param access from where the server is called
  * @param openai how the OpenAI-compatible API behaves
  */
@@ -53,6 +54,7 @@ public record Configuration(
         TelemetrySettings telemetry,
         CachingSettings caching,
         BatchingSettings batches,
+        WebhookSettings webhooks,
         AccessSettings access,
         OpenAiSettings openai) {
 
@@ -75,6 +77,7 @@ public record Configuration(
             TelemetrySettings.SECTION,
             CachingSettings.SECTION,
             BatchingSettings.SECTION,
+            WebhookSettings.SECTION,
             AccessSettings.SECTION,
             OpenAiSettings.SECTION);
 
@@ -101,6 +104,7 @@ public record Configuration(
                 telemetry,
                 caching,
                 batches,
+                webhooks,
                 access,
                 openai);
     }

@@ -55,6 +55,7 @@ public final class ConfigurationReader {
                 read(TelemetrySettings.SECTION, root),
                 read(CachingSettings.SECTION, root),
                 read(BatchingSettings.SECTION, root),
+                read(WebhookSettings.SECTION, root),
                 read(AccessSettings.SECTION, root),
                 read(OpenAiSettings.SECTION, root));
     }

@@ -3,6 +3,7 @@ package dev.pollux.server.endpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollux.protocol.error.ErrorBody;
+import dev.pollux.protocol.error.NamedErrorBody;
 import dev.pollux.protocol.error.Status;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.protocol.openai.OpenAiError;
@@ -17,6 +18,8 @@ public enum ErrorForm {
     EVENT_STREAM("text/event-stream"),
     /** One JSON object in an array. */
     ARRAY(JsonAnswer.JSON),
+    /** One JSON object whose code is a word, as the resources with snake_case names have it. */
+    NAMED(JsonAnswer.JSON),
     /** One JSON object as OpenAI writes it, with the status that OpenAI's clients know. */
     OPENAI(JsonAnswer.JSON);
 
@@ -51,13 +54,18 @@ public enum ErrorForm {
         return switch (this) {
             case OBJECT, EVENT_STREAM -> object(error);
             case ARRAY -> ("[" + new String(object(error), UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8);
+            case NAMED -> ProtoJson.writePretty(NamedErrorBody.of(error));
             case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
         };
     }
 
     /** One line of JSON, for streams that are not over with it. */
     public byte[] line(Status error) {
-        return this == OPENAI ? OpenAiJson.write(OpenAiError.of(error)) : ProtoJson.writeLine(new ErrorBody(error));
+        return switch (this) {
+            case OBJECT, EVENT_STREAM, ARRAY -> ProtoJson.writeLine(new ErrorBody(error));
+            case NAMED -> ProtoJson.writeLine(NamedErrorBody.of(error));
+            case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
+        };
     }
 
     private static byte[] object(Status error) {

@@ -17,6 +17,6 @@ public record DeliveryLimits(int atOnce, int perHost, int mostDropped, PostLimit
 
     /** The usual ones, with another number of those that are given up. */
     public static DeliveryLimits disablingAfter(int mostDropped) {
-        return new DeliveryLimits(32, 4, mostDropped, POST);
+        return new DeliveryLimits(8, 4, mostDropped, POST);
     }
 }

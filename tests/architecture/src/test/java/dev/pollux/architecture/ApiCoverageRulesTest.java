@@ -11,6 +11,7 @@ import dev.pollux.server.AdminRoutes;
 import dev.pollux.server.BatchRoutes;
 import dev.pollux.server.CacheRoutes;
 import dev.pollux.server.GeminiRoutes;
+import dev.pollux.server.WebhookRoutes;
 import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.files.FileRoutes;
@@ -49,10 +50,20 @@ import dev.pollux.service.models.ThoughtSignatures;
 import dev.pollux.service.openai.OpenAiMethods;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.service.usage.PriceTable;
+import dev.pollux.service.webhooks.DeliveryMethods;
+import dev.pollux.service.webhooks.DeliveryQueue;
+import dev.pollux.service.webhooks.ListDeliveries;
+import dev.pollux.service.webhooks.RedeliverDelivery;
+import dev.pollux.service.webhooks.Registration;
+import dev.pollux.service.webhooks.SecretSeal;
 import dev.pollux.service.webhooks.TargetRule;
+import dev.pollux.service.webhooks.WebhookMethods;
+import dev.pollux.service.webhooks.jwt.InstallationKey;
+import dev.pollux.service.webhooks.jwt.PublicKeys;
 import dev.pollux.store.Store;
 import dev.pollux.store.batches.Batch;
 import dev.pollux.store.keys.CredentialHashes;
+import dev.pollux.tasks.DurableTasks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -137,6 +148,7 @@ class ApiCoverageRulesTest {
                         AccountRoutes.of(nobodysAccounts()),
                         CacheRoutes.of(nobodysCaches()),
                         BatchRoutes.of(nobodysBatches(), 1),
+                        nobodysWebhooks(),
                         files())
                 .flatMap(List::stream)
                 .map(route -> route.method() + " " + route.template())
@@ -165,6 +177,24 @@ class ApiCoverageRulesTest {
                 },
                 FileLimits.GOOGLE,
                 InstantSource.system());
+    }
+
+    private static List<Route> nobodysWebhooks() {
+        SecretSeal seal = new SecretSeal(() -> {
+            throw nobodyCalls();
+        });
+        Supplier<DurableTasks> noTasks = () -> {
+            throw nobodyCalls();
+        };
+        InstantSource clock = InstantSource.system();
+        return WebhookRoutes.of(
+                WebhookMethods.of(
+                        new Registration(ApiCoverageRulesTest::noStore, seal, TargetRule.HTTPS, 1, clock),
+                        new DeliveryQueue(ApiCoverageRulesTest::noStore, noTasks, clock)),
+                new PublicKeys(new InstallationKey(ApiCoverageRulesTest::noStore, seal)),
+                new DeliveryMethods(
+                        new ListDeliveries(ApiCoverageRulesTest::noStore),
+                        new RedeliverDelivery(ApiCoverageRulesTest::noStore, noTasks, clock)));
     }
 
     private static BatchMethods nobodysBatches() {
