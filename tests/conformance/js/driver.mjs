@@ -4,6 +4,7 @@
  * are those of ../src/test/resources/cases.txt. Names on the command line run only those; `load WORKERS`
  * keeps the server busy instead.
  */
+import * as batches from "./batches.mjs";
 import * as caches from "./caches.mjs";
 import * as calling from "./calling.mjs";
 import * as documents from "./documents.mjs";
@@ -17,7 +18,9 @@ import * as streaming from "./streaming.mjs";
 import * as structured from "./structured.mjs";
 import * as thinking from "./thinking.mjs";
 
-const FILES = [generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, errors];
+const FILES = [
+  generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, batches, errors,
+];
 const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 
 async function run(name) {

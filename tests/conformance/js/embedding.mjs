@@ -2,17 +2,17 @@
 import { refused } from "./errors.mjs";
 import { check, client } from "./shared.mjs";
 
-const MODEL = "gemini-embedding-001";
-const CAT = "A cat sleeps on the sofa.";
+export const MODEL = "gemini-embedding-001";
+export const CAT = "A cat sleeps on the sofa.";
 const KITTEN = "A kitten is napping on the couch.";
-const TAXES = "The tax return has to be filed by the end of May.";
+export const TAXES = "The tax return has to be filed by the end of May.";
 
-async function embed(contents, config = {}, model = MODEL) {
+export async function embed(contents, config = {}, model = MODEL) {
   const { embeddings } = await client().models.embedContent({ model, contents, config });
   return embeddings.map(({ values }) => values);
 }
 
-function product(one, other) {
+export function product(one, other) {
   check(one.length === other.length, `${one.length} and ${other.length} dimensions`);
   return one.reduce((sum, value, i) => sum + value * other[i], 0);
 }

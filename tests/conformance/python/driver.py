@@ -10,6 +10,7 @@ import os
 import sys
 import time
 
+import batches
 import caches
 import calling
 import documents
@@ -23,7 +24,20 @@ import streaming
 import structured
 import thinking
 
-FILES = (generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, errors)
+FILES = (
+    generating,
+    streaming,
+    structured,
+    calling,
+    thinking,
+    models,
+    embedding,
+    caches,
+    filing,
+    documents,
+    batches,
+    errors,
+)
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}
 
 

@@ -14,11 +14,11 @@ import java.util.List;
 
 /** Cases of embedContent and batchEmbedContents, and of the model that answers them. */
 final class EmbeddingCases {
-    private static final String MODEL = "gemini-embedding-001";
-    private static final String CAT = "A cat sleeps on the sofa.";
+    static final String MODEL = "gemini-embedding-001";
+    static final String CAT = "A cat sleeps on the sofa.";
     private static final String KITTEN = "A kitten is napping on the couch.";
-    private static final String TAXES = "The tax return has to be filed by the end of May.";
-    private static final EmbedContentConfig PLAIN = EmbedContentConfig.builder().build();
+    static final String TAXES = "The tax return has to be filed by the end of May.";
+    static final EmbedContentConfig PLAIN = EmbedContentConfig.builder().build();
 
     static final List<Case> ALL = List.of(
             new Case("embed-one", EmbeddingCases::one),
@@ -40,13 +40,13 @@ final class EmbeddingCases {
                 .toList();
     }
 
-    private static List<Float> embed(String text, EmbedContentConfig config) {
+    static List<Float> embed(String text, EmbedContentConfig config) {
         var vectors = embed(List.of(text), config);
         assertThat(vectors).hasSize(1);
         return vectors.getFirst();
     }
 
-    private static double product(List<Float> one, List<Float> other) {
+    static double product(List<Float> one, List<Float> other) {
         assertThat(one).hasSameSizeAs(other);
         double sum = 0;
         for (int i = 0; i < one.size(); i++) {
@@ -59,7 +59,7 @@ final class EmbeddingCases {
         assertThat(product(vector, vector)).isCloseTo(1, within(1e-4));
     }
 
-    private static EmbedContentConfig shortened(int dimensions) {
+    static EmbedContentConfig shortened(int dimensions) {
         return EmbedContentConfig.builder().outputDimensionality(dimensions).build();
     }
 

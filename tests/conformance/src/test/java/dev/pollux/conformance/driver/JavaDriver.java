@@ -46,6 +46,8 @@ public final class JavaDriver {
                         CacheCases.ALL,
                         FilingCases.ALL,
                         DocumentCases.ALL,
+                        BatchCases.ALL,
+                        EmbeddingBatchCases.ALL,
                         ErrorCases.ALL)
                 .flatMap(List::stream)
                 .filter(c -> chosen.isEmpty() || chosen.contains(c.name()))
