@@ -21,11 +21,13 @@ fuzz: ## Minutes: 100,000 damaged requests against codec and endpoints each, 5,0
 	@$(MAVEN) -q test -pl protocol,server,constraint -am -Dtest='MutatedRequestsTest,EndpointFuzzTest,DifferentialTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.fuzz.requests=100000 -Dpollux.differential=5000
 
-kills: ## Half an hour: the engine is killed 50 times under 16 streams of the official SDKs, the server 100 times under uploads
+kills: ## Most of an hour: the engine is killed 50 times under 16 streams of the official SDKs, servers 100 times under uploads, 40 under batches
 	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=EngineKillsTest \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.kills=50
 	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=FileKillsTest \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.kills=100
+	@$(MAVEN) -q verify -pl tests/conformance -am -Dtest=BatchKillsTest \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dpollux.kills=20 -Dpollux.kills.items=500
 
 pages: ## Write the table of docs/configuration.md from the keys' declarations
 	@$(MAVEN) -q test -pl tests/architecture -am -Dtest=ConfigurationPageRulesTest \
