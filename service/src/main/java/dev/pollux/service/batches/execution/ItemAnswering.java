@@ -2,7 +2,9 @@ package dev.pollux.service.batches.execution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pollux.protocol.batches.SingleEmbedContentResponse;
 import dev.pollux.protocol.embeddings.EmbedContentRequest;
+import dev.pollux.protocol.embeddings.EmbedContentResponse;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.protocol.models.GenerateContentRequest;
@@ -98,7 +100,9 @@ final class ItemAnswering {
             case EMBED_CONTENT -> {
                 EmbedContentRequest request = text.requireRequest(EmbedContentRequest.class);
                 requireModel(batch, request.model());
-                yield ProtoJson.writeLine(embedding.call(context, batch.model(), request));
+                EmbedContentResponse response = embedding.call(context, batch.model(), request);
+                yield ProtoJson.writeLine(new SingleEmbedContentResponse(
+                        response.embedding(), context.report().promptTokens(), response.usageMetadata()));
             }
         };
     }

@@ -194,6 +194,7 @@ class FileJobTest {
                 .singleElement()
                 .asString()
                 .startsWith("{\"response\": {\"embedding\": {\"values\": [")
+                .contains("]},\"tokenCount\": \"3\",\"usageMetadata\": {")
                 .endsWith(",\"key\": \"k\"}");
     }
 }
