@@ -17,9 +17,10 @@ import * as models from "./models.mjs";
 import * as streaming from "./streaming.mjs";
 import * as structured from "./structured.mjs";
 import * as thinking from "./thinking.mjs";
+import * as webhooks from "./webhooks.mjs";
 
 const FILES = [
-  generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, batches, errors,
+  generating, streaming, structured, calling, thinking, models, embedding, caches, filing, documents, batches, webhooks, errors,
 ];
 const CASES = Object.assign({}, ...FILES.map((file) => file.CASES));
 

@@ -23,6 +23,7 @@ import models
 import streaming
 import structured
 import thinking
+import webhooks
 
 FILES = (
     generating,
@@ -36,6 +37,7 @@ FILES = (
     filing,
     documents,
     batches,
+    webhooks,
     errors,
 )
 CASES = {name: case for file in FILES for name, case in file.CASES.items()}

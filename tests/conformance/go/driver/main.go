@@ -58,7 +58,7 @@ func main() {
 	out := json.NewEncoder(os.Stdout)
 	for _, cases := range [][]testCase{
 		generatingCases, streamingCases, structuredCases, callingCases, thinkingCases, modelsCases, embeddingCases, cacheCases,
-		filingCases, documentCases, batchCases, errorCases,
+		filingCases, documentCases, batchCases, webhookCases, errorCases,
 	} {
 		for _, c := range cases {
 			if chosen(c.name) {

@@ -14,8 +14,14 @@ import java.util.stream.Stream;
 final class ServerHome {
     private static final Path MAIN = Project.TARGET.resolve("pollux-home");
 
-    /** Beside what every installation has, a quota tier that allows nothing, for {@link RestrictedKeys#limited}. */
-    private static final String MAIN_YAML = "quotas: {tiers: {nothing: {paid: false, models: {'*': {rpm: 0}}}}}\n";
+    /**
+     * Beside what every installation has, a quota tier that allows nothing, for {@link RestrictedKeys#limited}, and webhooks that
+     * may be where {@link Receiver} and {@link Witness} are.
+     */
+    private static final String MAIN_YAML = """
+            quotas: {tiers: {nothing: {paid: false, models: {'*': {rpm: 0}}}}}
+            webhooks: {private_networks: true, plain_http: true, ports: [443, %d, %d]}
+            """.formatted(Receiver.PORT, Witness.PORT);
 
     private ServerHome() {}
 

@@ -48,6 +48,7 @@ public final class JavaDriver {
                         DocumentCases.ALL,
                         BatchCases.ALL,
                         EmbeddingBatchCases.ALL,
+                        WebhookCases.ALL,
                         ErrorCases.ALL)
                 .flatMap(List::stream)
                 .filter(c -> chosen.isEmpty() || chosen.contains(c.name()))
