@@ -243,6 +243,8 @@ class BackupTest {
             store.projects().insert(project("kept"));
         }
         // What later versions added.
+        execute(home, "DROP TABLE scheduled_tasks");
+        execute(home, "DROP TABLE webhook_deliveries", "DROP TABLE webhook_secrets", "DROP TABLE webhooks");
         execute(home, "DROP TABLE batch_items", "DROP TABLE batch_results", "DROP TABLE batches");
         execute(home, "DROP TABLE files", "DROP TABLE blobs", "DROP TABLE uploads", "DROP TABLE cached_prompts");
         execute(home, "DELETE FROM flyway_schema_history WHERE version <> '1'");
