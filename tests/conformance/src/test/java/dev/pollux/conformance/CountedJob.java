@@ -33,16 +33,18 @@ final class CountedJob {
         String requests = IntStream.range(0, items)
                 .mapToObj(n -> "{\"request\":%s,\"metadata\":{\"key\":\"%d\"}}".formatted(request(n), n))
                 .collect(Collectors.joining(","));
-        String batch = "{\"batch\":{\"displayName\":\"inline\",\"inputConfig\":{\"requests\":{\"requests\":[%s]}}}}";
-        return new CountedJob(http.post(CREATE, batch.formatted(requests)), items);
+        String batch = "{\"batch\":{\"displayName\":\"inline\",\"inputConfig\":{\"requests\":{\"requests\":[%s]}}}}"
+                .formatted(requests);
+        return new CountedJob(http.post(CREATE, batch), items);
     }
 
     static CountedJob ofLines(Http http, int items) {
         String lines = IntStream.range(0, items)
                 .mapToObj(n -> "{\"key\":\"%d\",\"request\":%s}\n".formatted(n, request(n)))
                 .collect(Collectors.joining());
-        String batch = "{\"batch\":{\"displayName\":\"lines\",\"inputConfig\":{\"fileName\":\"%s\"}}}";
-        return new CountedJob(http.post(CREATE, batch.formatted(uploaded(http, lines))), items);
+        String batch = "{\"batch\":{\"displayName\":\"lines\",\"inputConfig\":{\"fileName\":\"%s\"}}}"
+                .formatted(uploaded(http, lines));
+        return new CountedJob(http.post(CREATE, batch), items);
     }
 
     private static String request(int n) {

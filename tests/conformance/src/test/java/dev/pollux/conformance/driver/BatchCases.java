@@ -25,6 +25,7 @@ import com.google.genai.types.JobState;
 import com.google.genai.types.ListBatchJobsConfig;
 import com.google.genai.types.Part;
 import com.google.genai.types.UploadFileConfig;
+import dev.pollux.conformance.Polling;
 import dev.pollux.conformance.driver.JavaDriver.Case;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,13 +75,13 @@ final class BatchCases {
 
     /** The job as it is when it has ended; there is no call that waits for it. */
     static BatchJob ended(BatchJob created, JobState.Known wanted) {
-        BatchJob job = created;
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!ENDED.contains(state(job))) {
-            assertThat(System.nanoTime()).as("not ended: %s", job).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            job = CLIENT.batches.get(name(job), null);
-        }
+        AtomicReference<BatchJob> last = new AtomicReference<>(created);
+        boolean ended = Polling.until(LIMIT, () -> {
+            last.set(CLIENT.batches.get(name(created), null));
+            return ENDED.contains(state(last.get()));
+        });
+        BatchJob job = last.get();
+        assertThat(ended).as("ended: %s", job).isTrue();
         assertThat(state(job)).isEqualTo(wanted);
         assertThat(job.endTime().orElseThrow())
                 .isAfterOrEqualTo(job.createTime().orElseThrow());
