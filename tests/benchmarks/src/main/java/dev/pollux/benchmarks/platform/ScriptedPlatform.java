@@ -13,6 +13,7 @@ import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Route;
 import dev.pollux.server.records.CallRecords;
 import dev.pollux.server.records.ContentCapture;
+import dev.pollux.service.CallContext;
 import dev.pollux.service.CallReport;
 import dev.pollux.service.Caller;
 import dev.pollux.service.audit.AuditTrail;
@@ -153,8 +154,10 @@ final class ScriptedPlatform {
         lastUses.note(credential);
         Caller caller = Caller.of(credential);
         requirePermission(caller);
-        try (Grant _ = admission.admit(caller.projectId(), MODEL, () -> PROMPT_TOKENS)) {
-            records.ended(ended(caller, start));
+        CallReport report = new CallReport();
+        CallContext context = new CallContext("v1beta", caller, Optional.empty(), _ -> {}, report);
+        try (Grant _ = admission.admit(context, MODEL, () -> PROMPT_TOKENS)) {
+            records.ended(ended(caller, report, start));
         }
     }
 
@@ -170,8 +173,7 @@ final class ScriptedPlatform {
         }
     }
 
-    private EndedCall ended(Caller caller, Instant start) {
-        CallReport report = new CallReport();
+    private EndedCall ended(Caller caller, CallReport report, Instant start) {
         report.asks(MODEL);
         report.answeredBy("scripted");
         report.prompted(PROMPT_TOKENS, 0);
