@@ -67,18 +67,17 @@ class QuotasSimulation {
         return () -> {
             try (Grant grant = quotas.admit("p", TIER, "m", prompt)) {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                long tokens = fails ? giveBack(grant) : settle(grant, prompt / 2);
+                long tokens = fails ? 0 : settle(grant, prompt / 2);
                 running.decrementAndGet();
+                // After it is counted down: whoever gives back no longer holds a place among those that run.
+                if (fails) {
+                    grant.giveBack();
+                }
                 return tokens;
             } catch (QuotaExceededException expected) {
                 return 0L;
             }
         };
-    }
-
-    private static long giveBack(Grant grant) {
-        grant.giveBack();
-        return 0;
     }
 
     private static long settle(Grant grant, long tokens) {
