@@ -24,14 +24,6 @@ public record FetchSettings(
             "false",
             "whether clients may name hosts of this machine and of private networks; addresses where clouds hand out credentials"
                     + " are never called");
-    private static final Key<List<String>> HOSTS = Key.of(
-            "hosts",
-            Form.listOf(Form.text()),
-            List.of(),
-            "all",
-            "the only hosts that are called: `example.com` is this host, `*.example.com` every host below it");
-    private static final Key<List<Integer>> PORTS = Key.of(
-            "ports", Form.listOf(Form.whole(1, 65_535)), List.of(), "80 and 443", "the only ports that are called");
     private static final Key<Long> SIZE =
             Key.of("size", Form.size("100MiB"), "100MB", "the largest document that is fetched");
     private static final Key<Duration> TIME =
@@ -42,14 +34,14 @@ public record FetchSettings(
             settings -> new FetchSettings(
                     settings.get(ENABLED),
                     settings.get(PRIVATE_NETWORKS),
-                    settings.get(HOSTS),
-                    settings.get(PORTS),
+                    settings.get(CalledPlaces.HOSTS),
+                    settings.get(CalledPlaces.PORTS),
                     settings.get(SIZE),
                     settings.get(TIME)),
             ENABLED,
             PRIVATE_NETWORKS,
-            HOSTS,
-            PORTS,
+            CalledPlaces.HOSTS,
+            CalledPlaces.PORTS,
             SIZE,
             TIME);
 }

@@ -29,14 +29,6 @@ public record WebhookSettings(
             "false",
             "whether webhooks may be on this machine and in private networks; addresses where clouds hand out credentials are"
                     + " never called");
-    private static final Key<List<String>> HOSTS = Key.of(
-            "hosts",
-            Form.listOf(Form.text()),
-            List.of(),
-            "all",
-            "the only hosts that are called: `example.com` is this host, `*.example.com` every host below it");
-    private static final Key<List<Integer>> PORTS = Key.of(
-            "ports", Form.listOf(Form.whole(1, 65_535)), List.of(), "80 and 443", "the only ports that are called");
     private static final Key<Boolean> PLAIN_HTTP = Key.of(
             "plain_http", Form.yesNo(), "false", "whether webhooks may be `http` URLs; else they must be `https` URLs");
     private static final Key<Integer> PER_PROJECT =
@@ -57,15 +49,15 @@ public record WebhookSettings(
             "webhooks",
             settings -> new WebhookSettings(
                     settings.get(PRIVATE_NETWORKS),
-                    settings.get(HOSTS),
-                    settings.get(PORTS),
+                    settings.get(CalledPlaces.HOSTS),
+                    settings.get(CalledPlaces.PORTS),
                     settings.get(PLAIN_HTTP),
                     settings.get(PER_PROJECT),
                     settings.get(DISABLE_AFTER),
                     settings.get(RETENTION)),
             PRIVATE_NETWORKS,
-            HOSTS,
-            PORTS,
+            CalledPlaces.HOSTS,
+            CalledPlaces.PORTS,
             PLAIN_HTTP,
             PER_PROJECT,
             DISABLE_AFTER,
