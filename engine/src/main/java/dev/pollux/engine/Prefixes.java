@@ -92,6 +92,11 @@ final class Prefixes implements AutoCloseable {
                 memory -> runner.saveSequence(slot, memory));
     }
 
+    /** Forgets a file that the model did not take, so that the next request of the name has it written anew. */
+    void discard(SavedPrefix saved) {
+        kept.discard(saved);
+    }
+
     void forget(String name) {
         kept.forget(name);
     }

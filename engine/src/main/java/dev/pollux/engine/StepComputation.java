@@ -49,6 +49,7 @@ final class StepComputation {
             }
             case Placement.Restored restored -> {
                 if (!restore(restored)) {
+                    prefixes.discard(restored.saved());
                     notRestored.accept(restored);
                 }
             }

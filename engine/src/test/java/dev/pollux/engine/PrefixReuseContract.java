@@ -188,6 +188,18 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
     }
 
     @Test
+    void what_the_library_refuses_to_restore_is_kept_anew() throws IOException {
+        keep();
+        runner.failRestoring();
+        assertThat(askNamed("what?", "space").cached()).isEqualTo(PromptCounts.NONE);
+        assertThat(files()).isEmpty();
+        startSharing();
+        assertThat(askNamed("what?", "space").cached()).isEqualTo(PromptCounts.NONE);
+        startSharing();
+        assertThat(askNamed("what?", "space").cached()).isEqualTo(PromptCounts.text(LENGTH));
+    }
+
+    @Test
     void a_name_gives_nothing_to_another_space() throws IOException {
         keep();
         assertThat(askNamed("what?", "other").cached()).isEqualTo(PromptCounts.NONE);

@@ -147,6 +147,18 @@ public final class KeptPrefixes implements AutoCloseable {
         });
     }
 
+    /** Forgets what {@link #find} gave and turned out to be of no use, so that it is kept anew. Gone when this returns. */
+    public void discard(SavedPrefix prefix) {
+        prefix.file().ifPresent(file -> {
+            LOG.info("a kept prefix is computed again: the model does not take it");
+            try {
+                forget(file);
+            } catch (IOException e) {
+                LOG.warn("a kept prefix cannot be deleted: {}", e.toString());
+            }
+        });
+    }
+
     private void forget(Path file) throws IOException {
         verified.remove(file);
         Files.deleteIfExists(file);

@@ -114,7 +114,7 @@ final class PrefixFile {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            Optional<SavedPrefix> prefix = parsed(whole, fingerprint, verifying, arena);
+            Optional<SavedPrefix> prefix = parsed(whole, file, fingerprint, verifying, arena);
             if (prefix.isEmpty()) {
                 arena.close();
             }
@@ -126,7 +126,7 @@ final class PrefixFile {
     }
 
     private static Optional<SavedPrefix> parsed(
-            MemorySegment whole, String fingerprint, boolean verifying, Arena arena) {
+            MemorySegment whole, Path file, String fingerprint, boolean verifying, Arena arena) {
         ByteBuffer header = whole.asSlice(0, Math.min(LARGEST_HEADER, whole.byteSize()))
                 .asByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -142,7 +142,8 @@ final class PrefixFile {
         if (header.remaining() < Long.BYTES + CRC_BYTES) {
             return Optional.empty();
         }
-        return state(whole, header, verifying).map(state -> new SavedPrefix(space, tokens, arena, state));
+        return state(whole, header, verifying)
+                .map(state -> new SavedPrefix(space, tokens, arena, state, Optional.of(file)));
     }
 
     private static Optional<MemorySegment> state(MemorySegment whole, ByteBuffer header, boolean verifying) {

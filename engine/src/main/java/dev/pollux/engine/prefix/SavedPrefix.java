@@ -2,6 +2,8 @@ package dev.pollux.engine.prefix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -17,19 +19,26 @@ public final class SavedPrefix {
     private final int[] tokens;
     private final Arena arena;
     private final MemorySegment state;
+    private final Optional<Path> file;
     private int holders = 1;
 
     /**
      * @param space who may use it
      * @param tokens in the order of the sequence; not to be changed any more
      * @param arena holds the state; closed with the last holder
-     * @param state as the model's library wrote it
+     * @param state as the model's runner wrote it
      */
     public SavedPrefix(String space, int[] tokens, Arena arena, MemorySegment state) {
+        this(space, tokens, arena, state, Optional.empty());
+    }
+
+    /** @param file from which the state is mapped */
+    SavedPrefix(String space, int[] tokens, Arena arena, MemorySegment state, Optional<Path> file) {
         this.space = space;
         this.tokens = tokens;
         this.arena = arena;
         this.state = state;
+        this.file = file;
     }
 
     /**
@@ -82,7 +91,12 @@ public final class SavedPrefix {
         return state.byteSize();
     }
 
-    /** The state; only to be read, and only by a holder. */
+    /** The file that it is mapped from; empty for memory. */
+    Optional<Path> file() {
+        return file;
+    }
+
+    /** The state, for holders only. One thread at a time restores it, may write to it meanwhile, and leaves it as it was. */
     public MemorySegment state() {
         return state;
     }
