@@ -83,7 +83,8 @@ public interface ModelRunner extends AutoCloseable {
     /**
      * Gives an empty sequence a saved state.
      *
-     * @param state what {@link #saveSequence} wrote, native memory
+     * @param state what {@link #saveSequence} wrote, for this or another number of sequences: native memory that can be written, and
+     *     holds the same afterwards
      * @param tokens how many tokens it is the state of
      * @return false if it does not fit this model; the sequence is empty then
      */

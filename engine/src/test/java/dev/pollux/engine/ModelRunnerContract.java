@@ -92,6 +92,20 @@ public abstract class ModelRunnerContract {
     }
 
     @Test
+    void a_state_is_the_same_after_it_was_restored() {
+        try (ModelRunner one = open(3, 64);
+                ModelRunner other = open(2, 64);
+                Arena arena = Arena.ofConfined()) {
+            decode(one, 0, 0, prompt());
+            MemorySegment state = saved(one, arena);
+            byte[] before = state.toArray(ValueLayout.JAVA_BYTE);
+            assertThat(other.restoreSequence(1, state, prompt().length)).isTrue();
+            assertThat(state.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(before);
+            assertThat(one.restoreSequence(2, state, prompt().length)).isTrue();
+        }
+    }
+
+    @Test
     void a_restored_sequence_can_be_cut() {
         try (ModelRunner runner = open(2, 64);
                 Arena arena = Arena.ofConfined()) {

@@ -35,6 +35,7 @@ public final class LlamaModelRunner implements ModelRunner {
     private final RunnerOptions options;
     private final int contextTokens;
     private final PrefixTraits prefixes;
+    private final SequenceStates states;
 
     private LlamaModelRunner(
             LlamaRuntime runtime,
@@ -52,6 +53,7 @@ public final class LlamaModelRunner implements ModelRunner {
         this.prefixes = prefixes;
         this.options = options;
         this.memory = context.dependent(functions.memory(context.address()));
+        this.states = new SequenceStates(functions, context.address(), memory, prefixes, options.sequences());
         this.contextTokens = functions.tokensPerSequence(context.address());
         this.nativeBatch = new TokenBatch(context.arena(), options.batchTokens());
         this.order = new BatchOrder(options.sequences(), options.batchTokens());
@@ -177,34 +179,25 @@ public final class LlamaModelRunner implements ModelRunner {
 
     @Override
     public String fingerprint() {
-        return prefixes.fingerprint();
+        return states.fingerprint();
     }
 
     @Override
     public long stateBytes(int sequence) {
         requireSequence(sequence);
-        return functions.stateBytes(context.address(), sequence);
+        return states.bytes(sequence);
     }
 
     @Override
     public long saveSequence(int sequence, MemorySegment target) {
         requireSequence(sequence);
-        long bytes = functions.saveState(context.address(), target, sequence);
-        if (bytes == 0) {
-            throw new RunnerException("the library does not give the state of a sequence");
-        }
-        return bytes;
+        return states.save(sequence, target);
     }
 
     @Override
     public boolean restoreSequence(int sequence, MemorySegment state, int tokens) {
         requireSequence(sequence);
-        boolean restored = functions.restoreState(context.address(), state, sequence) == state.byteSize()
-                && functions.lastPosition(memory, sequence) == tokens - 1;
-        if (!restored) {
-            clearSequence(sequence);
-        }
-        return restored;
+        return states.restore(sequence, state, tokens);
     }
 
     @Override

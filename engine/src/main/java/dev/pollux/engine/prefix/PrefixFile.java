@@ -105,15 +105,15 @@ final class PrefixFile {
     }
 
     /**
-     * Maps the file. The caller releases the result.
+     * Maps the file. The caller releases the result. What is written to the memory does not reach the file, nor others that map it.
      *
      * @param verifying whether to compare the checksum, which reads all of it
      * @return empty if it is damaged, or was written for something else
      */
     static Optional<SavedPrefix> read(Path file, String fingerprint, boolean verifying) throws IOException {
         Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MemorySegment whole = channel.map(FileChannel.MapMode.PRIVATE, 0, channel.size(), arena);
             Optional<SavedPrefix> prefix = parsed(whole, file, fingerprint, verifying, arena);
             if (prefix.isEmpty()) {
                 arena.close();
