@@ -45,6 +45,6 @@ interface Demand {
     /** Told with how many tokens of its prompt need not be computed, if any; told again if it was not so. Must return at once. */
     void reused(int tokens);
 
-    /** Told at most once, when its slots were taken for a more urgent request, which ends it; must return at once. */
+    /** Told at most once, when its slots were taken for a more urgent request, or its cells for others, which ends it; must return at once. */
     void preempted();
 }

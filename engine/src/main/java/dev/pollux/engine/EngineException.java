@@ -13,7 +13,7 @@ public final class EngineException extends RuntimeException {
         UNSUPPORTED,
         /** Too many requests wait already; wire: 503 UNAVAILABLE. */
         QUEUE_FULL,
-        /** Its slots were taken for a more urgent request; wire: 503 UNAVAILABLE. */
+        /** Its slots were taken for a more urgent request, or its share of the cache for others; wire: 503 UNAVAILABLE. */
         PREEMPTED,
         /** The engine was closed; wire: 503 UNAVAILABLE. */
         SHUT_DOWN,

@@ -53,7 +53,7 @@ final class EngineLoop implements Runnable {
         this.clock = clock;
         step = new StepComputation(runner, prefixes);
         logits = new Logits(runner.vocabularySize());
-        scheduler = new Scheduler<>(runner.sequences(), runner.batchTokens(), options);
+        scheduler = new Scheduler<>(runner.sequences(), runner.batchTokens(), Cells.of(runner), options);
         thread = new ModelThread(name, this);
     }
 

@@ -41,8 +41,9 @@ final class InProcessEngine implements Engine {
         require(
                 request.candidates() <= runner.sequences(),
                 "At most " + runner.sequences() + " candidates can be computed.");
-        if (length + 1 > runner.contextTokens()) {
-            throw EngineException.promptTooLong(length, runner.contextTokens() - 1);
+        int longest = longestPrompt(request.candidates());
+        if (length > longest) {
+            throw EngineException.promptTooLong(length, longest);
         }
         List<Candidate> candidates = candidates(request, length);
         PrefixUse prefix = prefixes.of(request.prompt(), prompt);
@@ -84,8 +85,24 @@ final class InProcessEngine implements Engine {
         prefixes.close();
     }
 
+    /** The most tokens a prompt may have, so that each candidate can say something. */
+    private int longestPrompt(int candidates) {
+        int each = runner.contextTokens() - 1;
+        return runner.sharedCells().isPresent()
+                ? Math.min(each, runner.sharedCells().getAsInt() - candidates)
+                : each;
+    }
+
+    /** How many tokens each candidate may say: where all share one cache, as many as find room there when nobody else is served. */
+    private int longestAnswer(int promptTokens, int candidates) {
+        int each = runner.contextTokens() - promptTokens;
+        return runner.sharedCells().isPresent()
+                ? Math.min(each, (runner.sharedCells().getAsInt() - promptTokens) / candidates)
+                : each;
+    }
+
     private List<Candidate> candidates(EngineRequest request, int promptTokens) {
-        int limit = Math.min(request.maxOutputTokens(), runner.contextTokens() - promptTokens);
+        int limit = Math.min(request.maxOutputTokens(), longestAnswer(promptTokens, request.candidates()));
         long seed = request.sampling().seed().isPresent()
                 ? request.sampling().seed().getAsInt()
                 : ThreadLocalRandom.current().nextLong();

@@ -1,6 +1,7 @@
 package dev.pollux.engine;
 
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalInt;
 
 /**
  * The narrow port to the library that computes: one loaded model with one context of a fixed number of sequences.
@@ -31,6 +32,14 @@ public interface ModelRunner extends AutoCloseable {
 
     /** Number of tokens each sequence can hold. */
     int contextTokens();
+
+    /**
+     * Number of tokens that all sequences hold together, where they share one cache: tokens that are copied from another sequence
+     * count once; empty where each has a cache of its own.
+     */
+    default OptionalInt sharedCells() {
+        return OptionalInt.empty();
+    }
 
     /** The most tokens one {@link #decode} takes. */
     int batchTokens();

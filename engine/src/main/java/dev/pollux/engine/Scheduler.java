@@ -45,6 +45,11 @@ import java.util.stream.IntStream;
  * common. As prompts are read one after the other, each looks once more, when its turn comes, for what others hold of it by then
  * ({@link SlotChooser#further}): a beginning is computed once, however many ask for it.
  *
+ * <p><b>Shared cells.</b> Some contexts have one cache for all slots ({@link Cells}), with fewer cells than all slots together might
+ * take. A request still starts as soon as there are slots; its prompt waits there until it finds cells ({@link StepShares}), and
+ * where they run out, others give them up ({@link StepRoom}). The order of slots does not matter there: llama.cpp then takes the
+ * tokens of a batch as they come ({@code llama_batch_allocr::split_simple}), so gaps cost nothing and are never closed.
+ *
  * <p><b>Candidates.</b> The first candidate reads the prompt, the others hold their slots empty. When it is read, all choose
  * their first token from the same logits and the cache is copied to those that go on.
  */
@@ -53,30 +58,34 @@ final class Scheduler<D extends Demand> {
     /** How many steps a gap is tolerated: a copy of a sequence's cache costs several passes over a small model's weights. */
     static final int STEPS_BEFORE_MOVE = 8;
 
-    private static final Comparator<SequenceGroup<?>> LEAST_URGENT_FIRST =
-            Comparator.comparing(group -> group.demand().serviceClass(), Comparator.reverseOrder());
-
+    private final Cells cells;
     private final StepShares shares;
+    private final StepRoom<D> room;
     private final SlotMap slots;
     private final SlotContents contents;
     private final SlotChooser<D> chooser;
     private final AdmissionQueue<D> queue;
     private final List<SequenceGroup<D>> groups = new ArrayList<>();
-    private final List<Placement> placements = new ArrayList<>();
+    private final PendingPlacements placements;
     private int stepsWithGap;
 
     /**
      * @param slots number of sequences
      * @param batchTokens the most tokens of any step; at least {@code slots}
+     * @param cells all free; where slots share them, as many as any request needs when it runs alone, all its candidates and their
+     *     answers
      */
-    Scheduler(int slots, int batchTokens, EngineOptions options) {
+    Scheduler(int slots, int batchTokens, Cells cells, EngineOptions options) {
         if (slots < 1 || batchTokens < slots) {
             throw new IllegalArgumentException("a step must take one token of each sequence");
         }
         this.slots = new SlotMap(slots);
+        this.cells = cells;
+        placements = new PendingPlacements(cells);
         contents = new SlotContents(slots);
-        chooser = new SlotChooser<>(
-                this.slots, contents, groups, options.prefixes().memoryBytes() > 0, placements::add);
+        boolean remembers = options.prefixes().memoryBytes() > 0;
+        chooser = new SlotChooser<>(this.slots, contents, groups, remembers, placements, cells);
+        room = new StepRoom<>(cells, contents, groups, placements, this::preempt);
         queue = new AdmissionQueue<>(options.queueLimit());
         shares = new StepShares(slots, batchTokens, options);
     }
@@ -116,12 +125,7 @@ final class Scheduler<D extends Demand> {
     /** Nobody knows any more what slots hold. */
     private void forgetContents() {
         contents.forgetAll();
-        placements.forEach(placement -> {
-            if (placement instanceof Placement.Restored restored) {
-                restored.saved().release();
-            }
-        });
-        placements.clear();
+        placements.forget();
     }
 
     /** The earliest deadline of any request; {@code Long.MAX_VALUE} without one. */
@@ -136,25 +140,28 @@ final class Scheduler<D extends Demand> {
 
     /** What to do now. Every plan that is not empty must be carried out. */
     StepPlan<D> plan() {
+        // A plan may have ended generations, whose slots are free since then.
+        startWaiting();
         // What is restored may turn out not to be of this model: only after that is it known what is left to read.
-        boolean certain = placements.stream().noneMatch(Placement.Restored.class::isInstance);
-        List<Chunk<D>> chunks = certain ? chunks() : new ArrayList<>();
+        List<Chunk<D>> chunks = placements.areRestoring() ? new ArrayList<>() : chunks();
         Optional<SlotMove> move = chunks.isEmpty() ? Optional.empty() : closeGap();
         // A move changes slots, and with them the order.
         chunks.sort(Comparator.comparingInt(chunk -> chunk.sequence().slot()));
-        List<Placement> placed = List.copyOf(placements);
-        placements.clear();
-        return new StepPlan<>(placed, move, chunks);
+        chunks.forEach(chunk -> cells.grow(chunk.sequence().slot(), chunk.tokens()));
+        return new StepPlan<>(placements.take(), move, chunks);
     }
 
-    /** Prompts whose turn to be read comes now begin from what others have computed of them since they got their slots. */
+    /**
+     * Prompts whose turn to be read comes now begin from what others have computed of them since they got their slots. Where then
+     * something is lacking, others give it up.
+     */
     private List<Chunk<D>> chunks() {
-        List<Chunk<D>> chunks = shares.chunks(groups);
+        StepShare<D> share = shares.share(groups, cells.free());
         boolean shorter = false;
-        for (Chunk<D> chunk : chunks) {
-            shorter |= chunk.prompt() && beginFurther(chunk.sequence().group());
+        for (SequenceGroup<D> group : share.readers()) {
+            shorter |= beginFurther(group);
         }
-        return shorter ? chunks() : chunks;
+        return shorter || room.makeFor(share) ? chunks() : share.chunks();
     }
 
     private boolean beginFurther(SequenceGroup<D> group) {
@@ -162,7 +169,7 @@ final class Scheduler<D extends Demand> {
                 group.hasBegun() ? Optional.empty() : chooser.further(group.demand(), group.first());
         further.ifPresent(placement -> {
             placements.add(placement);
-            group.first().grow(placement.tokens() - group.first().length());
+            group.begin(placement);
             group.demand().reused(placement.tokens());
         });
         return further.isPresent();
@@ -171,7 +178,8 @@ final class Scheduler<D extends Demand> {
     /** What was to be restored is not there: the prompt is read from the start. */
     void notRestored(Placement.Restored failed) {
         groups.stream().filter(group -> group.begin().equals(failed)).forEach(group -> {
-            group.first().clear();
+            cells.cut(failed.slot(), 0);
+            group.begin(new Placement.Empty(failed.slot()));
             group.demand().reused(0);
         });
     }
@@ -182,9 +190,18 @@ final class Scheduler<D extends Demand> {
             chunk.sequence().grow(chunk.tokens());
             chunk.sequence().group().settle();
             if (chunk.prompt() && chunk.samples()) {
-                chunk.sequence().group().promptRead();
+                promptRead(chunk.sequence().group());
             }
         }
+    }
+
+    /** Its candidates become copies of the first before that can be emptied: what the first holds is theirs from now on. */
+    private void promptRead(SequenceGroup<D> group) {
+        group.promptRead();
+        group.sequences().stream()
+                .skip(1)
+                .filter(Sequence::active)
+                .forEach(other -> cells.copy(group.first().slot(), other.slot(), other.length()));
     }
 
     /** The candidate's slot has become a copy of the first one's. */
@@ -212,7 +229,8 @@ final class Scheduler<D extends Demand> {
     }
 
     private Optional<SlotMove> closeGap() {
-        stepsWithGap = queue.size() == 0 && slots.runs() > 1 ? stepsWithGap + 1 : 0;
+        boolean costs = queue.size() == 0 && slots.runs() > 1 && !cells.areShared();
+        stepsWithGap = costs ? stepsWithGap + 1 : 0;
         if (stepsWithGap <= STEPS_BEFORE_MOVE) {
             return Optional.empty();
         }
@@ -247,24 +265,17 @@ final class Scheduler<D extends Demand> {
         Placement placement = chooser.place(demand);
         int[] taken = new int[demand.candidates()];
         taken[0] = placement.slot();
-        add(placement);
+        placements.add(placement);
         for (int candidate = 1; candidate < taken.length; candidate++) {
             Placement other = chooser.placeAnywhere();
             taken[candidate] = other.slot();
-            add(other);
+            placements.add(other);
         }
         SequenceGroup<D> group = new SequenceGroup<>(demand, placement, taken);
-        group.first().grow(placement.tokens());
         groups.add(group);
         demand.started();
         if (placement.tokens() > 0) {
             demand.reused(placement.tokens());
-        }
-    }
-
-    private void add(Placement placement) {
-        if (!(placement instanceof Placement.Empty)) {
-            placements.add(placement);
         }
     }
 
@@ -278,7 +289,7 @@ final class Scheduler<D extends Demand> {
     private boolean makeRoom(D demand) {
         List<SequenceGroup<D>> yielding = groups.reversed().stream()
                 .filter(group -> group.demand().serviceClass().makesWayFor(demand.serviceClass()))
-                .sorted(LEAST_URGENT_FIRST)
+                .sorted(StepRoom.LEAST_URGENT_FIRST)
                 .toList();
         int obtainable = yielding.stream().mapToInt(SequenceGroup::slots).sum() + slots.freeCount();
         if (demand.candidates() > obtainable) {
@@ -323,7 +334,7 @@ final class Scheduler<D extends Demand> {
         }
     }
 
-    /** A step that is being computed may add to what the slot holds; its next owner cuts that off. */
+    /** A step that is being computed may add to what the slot holds: that is cut off by its next owner, or now if others need the cells. */
     private void giveBack(Sequence<D> sequence) {
         D demand = sequence.demand();
         slots.release(sequence.slot());
@@ -331,6 +342,9 @@ final class Scheduler<D extends Demand> {
             placements.add(new Placement.Cut(sequence.slot(), 0));
         } else {
             contents.put(sequence.slot(), new SlotContent(demand.space(), tokens(sequence)));
+            if (cells.held(sequence.slot()) > sequence.length()) {
+                placements.add(new Placement.Cut(sequence.slot(), sequence.length()));
+            }
         }
     }
 

@@ -70,11 +70,6 @@ final class Sequence<D extends Demand> {
         length += tokens;
     }
 
-    /** It holds nothing of what it was said to hold. */
-    void clear() {
-        length = 0;
-    }
-
     void deactivate() {
         active = false;
     }

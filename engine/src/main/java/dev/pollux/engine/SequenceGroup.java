@@ -7,17 +7,24 @@ import java.util.List;
 final class SequenceGroup<D extends Demand> {
 
     private final D demand;
-    private final Placement begin;
-    private boolean settled;
     private final List<Sequence<D>> sequences = new ArrayList<>();
+    private Placement begin;
+    private boolean settled;
 
-    SequenceGroup(D demand, Placement begin, int[] slots) {
+    SequenceGroup(D demand, Placement placement, int[] slots) {
         this.demand = demand;
-        this.begin = begin;
-        this.settled = !(begin instanceof Placement.Restored);
+        begin = placement;
         for (int candidate = 0; candidate < slots.length; candidate++) {
             sequences.add(new Sequence<>(this, candidate, slots[candidate]));
         }
+        begin(placement);
+    }
+
+    /** The first candidate's slot holds this now, and nothing was computed behind it. */
+    void begin(Placement placement) {
+        begin = placement;
+        settled = !(placement instanceof Placement.Restored);
+        first().grow(placement.tokens() - first().length());
     }
 
     D demand() {
@@ -71,7 +78,7 @@ final class SequenceGroup<D extends Demand> {
         return sequences.stream().anyMatch(Sequence::active);
     }
 
-    /** How the first candidate got its slot. */
+    /** What the first candidate's slot held before anything was computed for it. */
     Placement begin() {
         return begin;
     }

@@ -4,7 +4,6 @@ import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +21,8 @@ final class SlotChooser<D extends Demand> {
     private final SlotContents contents;
     private final List<SequenceGroup<D>> groups;
     private final boolean remembers;
-    private final Consumer<Placement> placements;
+    private final PendingPlacements placements;
+    private final Cells cells;
 
     /** How much of a prompt a slot holds. */
     private record Match(int slot, int tokens) {
@@ -37,16 +37,18 @@ final class SlotChooser<D extends Demand> {
     /**
      * @param groups the running ones; read, never changed
      * @param remembers whether what slots give up is to be saved
-     * @param placements told what is to be done before what {@link #place} and {@link #placeAnywhere} give
+     * @param placements gets what is to be done before what {@link #place} and {@link #placeAnywhere} give
      */
     SlotChooser(
             SlotMap slots,
             SlotContents contents,
             List<SequenceGroup<D>> groups,
             boolean remembers,
-            Consumer<Placement> placements) {
+            PendingPlacements placements,
+            Cells cells) {
         this.remembers = remembers;
         this.placements = placements;
+        this.cells = cells;
         this.slots = slots;
         this.contents = contents;
         this.groups = groups;
@@ -106,7 +108,7 @@ final class SlotChooser<D extends Demand> {
     private boolean giveUp(int slot, int tokens) {
         SlotContent content = contents.take(slot);
         if (remembers && content.length() - tokens >= WORTH_REMEMBERING) {
-            placements.accept(new Placement.Remembered(slot, content));
+            placements.add(new Placement.Remembered(slot, content));
         }
         return content.length() > 0;
     }
@@ -167,10 +169,11 @@ final class SlotChooser<D extends Demand> {
         return new Placement.Copied(match.slot(), slot, match.tokens());
     }
 
-    /** The state is held once more, for the engine's thread. */
+    /** The state is held once more, for the engine's thread. It is restored whole before it is cut, so there must be room for all of it. */
     private Placement restored(D demand, int tokens) {
         Placement place = placeAnywhere();
         return demand.saved()
+                .filter(saved -> saved.length() <= cells.free())
                 .filter(SavedPrefix::hold)
                 .<Placement>map(saved -> new Placement.Restored(saved, place.slot(), tokens))
                 .orElse(place);

@@ -2,6 +2,9 @@ package dev.pollux.engine;
 
 import dev.pollux.engine.prefix.SavedPrefix;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What free slots still hold of prompts and answers that were computed there, until somebody else takes them.
@@ -55,6 +58,16 @@ final class SlotContents {
     /** The slot with the smallest has what is missed least; 0 where there is nothing. */
     long lastUse(int slot) {
         return lastUses[slot];
+    }
+
+    /** The slot whose content is missed least; empty where no slot holds anything. */
+    OptionalInt leastRecentlyUsed() {
+        return IntStream.range(0, contents.length)
+                .filter(slot -> length(slot) > 0)
+                .boxed()
+                .min(Comparator.comparingLong(this::lastUse))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** What the slot holds is being used by others. */

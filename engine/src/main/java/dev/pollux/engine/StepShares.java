@@ -22,9 +22,20 @@ import java.util.Optional;
  * <p><b>Back pressure.</b> A request whose reader is behind ({@link Demand#hasRoom}) is left out of the step. It keeps its
  * slots, and its deadline, cancellation and the engine's end still reach it.
  *
+ * <p><b>Cells.</b> Where all sequences share one cache ({@link Cells}), each token of a step takes a free cell. A prompt is begun only
+ * if all of it finds cells, beside what those before it still have to read and {@value #CELLS_PER_ANSWER} for each answer that grows
+ * by then; one that was begun goes on as long as its rest finds cells. Else it waits, and those behind it too, even where they would
+ * fit: the order is kept.
+ *
  * <p>Threading: immutable.
  */
 final class StepShares {
+
+    /**
+     * What answers find free at least when a prompt is begun. Without that they would soon need the cells of the prompt, which would
+     * have been read for nothing; more would leave cells unused, as answers end and give theirs back.
+     */
+    static final int CELLS_PER_ANSWER = 32;
 
     private final int stepTokens;
     private final int mixedStepTokens;
@@ -35,8 +46,12 @@ final class StepShares {
         mixedStepTokens = Math.clamp(options.mixedStepTokens(), slots, stepTokens);
     }
 
-    /** What the next step computes of these, not in the order of slots. */
-    <D extends Demand> List<Chunk<D>> chunks(List<SequenceGroup<D>> groups) {
+    /**
+     * What the next step computes of these.
+     *
+     * @param cells how many are free
+     */
+    <D extends Demand> StepShare<D> share(List<SequenceGroup<D>> groups, int cells) {
         List<SequenceGroup<D>> stepping = stepping(groups);
         List<Chunk<D>> chunks = new ArrayList<>();
         stepping.stream()
@@ -44,10 +59,16 @@ final class StepShares {
                 .flatMap(group -> group.sequences().stream())
                 .filter(Sequence::active)
                 .forEach(sequence -> chunks.add(answer(sequence, 1)));
+        if (chunks.size() > cells) {
+            return new StepShare<>(chunks, Optional.empty(), chunks.size() - cells);
+        }
         boolean somebodyWaits = !chunks.isEmpty() || stepping.stream().anyMatch(StepShares::isPreemptible);
         int budget = (somebodyWaits ? mixedStepTokens : stepTokens) - chunks.size();
-        addPrompts(stepping, chunks, budget - lengthen(chunks, budget));
-        return chunks;
+        int answers = chunks.size();
+        int longer = lengthen(chunks, Math.min(budget / 2, cells - answers));
+        List<SequenceGroup<D>> readers =
+                stepping.stream().filter(SequenceGroup::readsPrompt).toList();
+        return addPrompts(readers, chunks, budget - longer, cells - answers - longer);
     }
 
     /** All that run, but for those that make way for one whose prompt is to be read. */
@@ -71,32 +92,44 @@ final class StepShares {
     }
 
     /**
-     * Lets answers of which several tokens are known compute more than one of them. Half of the budget at most: prompts always
-     * progress.
+     * Lets answers of which several tokens are known compute more than one of them.
      *
-     * @return how much of the budget that took
+     * @param most how many more in all: half of the budget at most, as prompts always progress
+     * @return how many more they are
      */
-    private static <D extends Demand> int lengthen(List<Chunk<D>> chunks, int budget) {
-        int left = budget / 2;
+    private static <D extends Demand> int lengthen(List<Chunk<D>> chunks, int most) {
+        int left = most;
         for (int index = 0; index < chunks.size(); index++) {
             Sequence<D> sequence = chunks.get(index).sequence();
             int more = Math.min(left, sequence.pending() - 1);
             chunks.set(index, answer(sequence, 1 + more));
             left -= more;
         }
-        return budget / 2 - left;
+        return most - left;
     }
 
-    private static <D extends Demand> void addPrompts(
-            List<SequenceGroup<D>> stepping, List<Chunk<D>> chunks, int budget) {
+    private static <D extends Demand> StepShare<D> addPrompts(
+            List<SequenceGroup<D>> readers, List<Chunk<D>> chunks, int budget, int cells) {
         int left = budget;
-        for (SequenceGroup<D> group : stepping) {
-            int tokens = Math.min(left, group.readable());
-            if (tokens > 0) {
-                boolean last = tokens == group.remainingPrompt();
-                chunks.add(new Chunk<>(group.first(), group.first().length(), tokens, true, last));
-                left -= tokens;
+        int free = cells;
+        int answers = chunks.size();
+        for (SequenceGroup<D> group : readers) {
+            int missing = group.remainingPrompt() + (group.hasBegun() ? 0 : answers * CELLS_PER_ANSWER) - free;
+            if (left == 0 || missing > 0) {
+                return left == 0 ? StepShare.complete(chunks) : new StepShare<>(chunks, Optional.of(group), missing);
             }
+            Chunk<D> chunk = prompt(group, left);
+            chunks.add(chunk);
+            left -= chunk.tokens();
+            free -= group.remainingPrompt();
+            answers += group.slots();
         }
+        return StepShare.complete(chunks);
+    }
+
+    private static <D extends Demand> Chunk<D> prompt(SequenceGroup<D> group, int most) {
+        int tokens = Math.min(most, group.readable());
+        boolean last = tokens == group.remainingPrompt();
+        return new Chunk<>(group.first(), group.first().length(), tokens, true, last);
     }
 }

@@ -29,7 +29,7 @@ class FirstTokenSimulation {
     @RepeatedTest(50)
     void a_batch_delays_the_first_token_of_others_by_the_running_step_at_most() {
         int slots = 1 + random.nextInt(16);
-        Scheduler<Request> busy = new Scheduler<>(slots, 2048, OPTIONS);
+        Scheduler<Request> busy = new Scheduler<>(slots, 2048, new OwnCells(), OPTIONS);
         for (int round = 0; round < 20; round++) {
             keepBusy(busy, slots);
             StepPlan<Request> running = busy.plan();
@@ -84,7 +84,7 @@ class FirstTokenSimulation {
     }
 
     private List<Integer> stepsWhenIdle(int slots, Request request) {
-        Scheduler<Request> idle = new Scheduler<>(slots, 2048, OPTIONS);
+        Scheduler<Request> idle = new Scheduler<>(slots, 2048, new OwnCells(), OPTIONS);
         Request alone = new Request(request.serviceClass, request.promptTokens, request.chosen.length);
         idle.offer(alone);
         return stepsToFirstToken(idle, alone);

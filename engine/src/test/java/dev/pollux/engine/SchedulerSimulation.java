@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -48,6 +49,32 @@ class SchedulerSimulation {
         assertThat(simulation.preempted).as(simulation.context).isPositive();
     }
 
+    @Test
+    void invariants_hold_where_all_share_one_cache() {
+        Simulation simulation = new Simulation(2_026, true);
+        simulation.run(1_500);
+        assertThat(simulation.reused).as("prompts are shared").isPositive();
+        assertThat(simulation.starved).as("cells ran out").isPositive();
+    }
+
+    @RepeatedTest(20)
+    void invariants_hold_where_all_share_any_cache() {
+        new Simulation(System.nanoTime(), true).run(200);
+    }
+
+    @RepeatedTest(5)
+    void where_all_share_one_cache_every_request_is_completed_or_preempted_and_the_oldest_completed() {
+        Simulation simulation = new Simulation(System.nanoTime(), true);
+        simulation.peaceful = true;
+        simulation.classes = new ServiceClass[] {ServiceClass.BATCH};
+        simulation.run(400);
+        assertThat(simulation.completed + simulation.preempted)
+                .as(simulation.context)
+                .isEqualTo(simulation.accepted);
+        assertThat(simulation.preempted).as(simulation.context).isEqualTo(simulation.starved);
+        assertThat(simulation.completed).as(simulation.context).isPositive();
+    }
+
     private static final class Simulation {
 
         private final Random random;
@@ -56,30 +83,40 @@ class SchedulerSimulation {
         private final int batchTokens;
         private final EngineOptions options;
         private final Scheduler<Request> scheduler;
-        private final List<List<Integer>> held = new ArrayList<>();
+        private final OptionalInt pool;
+        private final Cells cells;
+        private final HeldTokens held;
         private final Map<SavedPrefix, List<Integer>> saved = new HashMap<>();
         private final Set<Request> alive = new HashSet<>();
         private final List<Request> waiting = new ArrayList<>();
+        private ServiceClass[] classes = CLASSES;
         private boolean peaceful;
+        private boolean arriving = true;
         private long now;
         private int accepted;
         private int completed;
         private int preempted;
+        private int starved;
+        private int starts;
         private int overtakes;
         private long reused;
         private int arrivals;
 
         Simulation(long seed) {
+            this(seed, false);
+        }
+
+        Simulation(long seed, boolean shared) {
             random = new Random(seed);
             slots = 1 + random.nextInt(12);
             batchTokens = slots + random.nextInt(600);
             options = new EngineOptions(
                     random.nextInt(40), 1 + random.nextInt(512), 1 + random.nextInt(128), 8, budget(random));
-            scheduler = new Scheduler<>(slots, batchTokens, options);
-            for (int slot = 0; slot < slots; slot++) {
-                held.add(new ArrayList<>());
-            }
-            context = "seed %d, %d slots, batch %d, %s".formatted(seed, slots, batchTokens, options);
+            pool = shared ? OptionalInt.of(2_000 + slots + random.nextInt(2_000)) : OptionalInt.empty();
+            cells = shared ? new SharedCells(slots, pool.getAsInt()) : new OwnCells();
+            scheduler = new Scheduler<>(slots, batchTokens, cells, options);
+            held = new HeldTokens(slots);
+            context = "seed %d, %d slots, batch %d, %s, %s".formatted(seed, slots, batchTokens, pool, options);
         }
 
         void run(int requests) {
@@ -90,6 +127,7 @@ class SchedulerSimulation {
                     offer();
                     offered++;
                 }
+                arriving = offered < requests;
                 disturb();
                 step();
             }
@@ -97,9 +135,11 @@ class SchedulerSimulation {
             assertThat(scheduler.queued()).as(context).isZero();
             assertThat(scheduler.earliestDeadline()).as(context).isEqualTo(Long.MAX_VALUE);
             carryOut(scheduler.plan());
-            assertThat(held)
-                    .as("nothing is held that nobody may share, " + context)
-                    .allMatch(tokens -> tokens.isEmpty() || tokens.size() >= SlotContents.WORTHWHILE);
+            for (int slot = 0; slot < slots; slot++) {
+                assertThat(held.size(slot) == 0 || held.size(slot) >= SlotContents.WORTHWHILE)
+                        .as("nothing is held that nobody may share, " + context)
+                        .isTrue();
+            }
         }
 
         private void offer() {
@@ -154,16 +194,26 @@ class SchedulerSimulation {
         }
 
         private void preempted(Request request) {
-            assertThat(request.serviceClass().isPreemptible()).as(context).isTrue();
             assertThat(request.started)
                     .as("only what runs makes way, " + context)
                     .isTrue();
             assertThat(alive).as("only what lives makes way, " + context).contains(request);
+            boolean starves = pool.isPresent() && alive.stream().anyMatch(other -> isBefore(other, request));
             assertThat(alive)
                     .as("somebody needs it, " + context)
-                    .anyMatch(other -> !other.started && request.serviceClass().makesWayFor(other.serviceClass()));
+                    .anyMatch(other -> starves || (isMoreUrgent(other, request) && !other.started));
+            starved += starves ? 1 : 0;
             preempted++;
             drop(request);
+        }
+
+        private static boolean isMoreUrgent(Request one, Request other) {
+            return other.serviceClass().makesWayFor(one.serviceClass());
+        }
+
+        /** Whether one runs, and keeps its cells when there are too few for both. */
+        private static boolean isBefore(Request one, Request other) {
+            return one.started && (isMoreUrgent(one, other) || (one.start < other.start && !isMoreUrgent(other, one)));
         }
 
         private void disturb() {
@@ -203,11 +253,15 @@ class SchedulerSimulation {
             checkBudget(plan);
             checkProgress(plan);
             checkArrival(plan);
-            assertThat(active).as(context).isEqualTo(scheduler.activeSlots());
+            assertThat(pool.isPresent() || active == scheduler.activeSlots())
+                    .as("nobody starts or ends for a plan, but where cells are lacking, " + context)
+                    .isTrue();
             if (random.nextInt(20) == 0) {
                 // While the step computes.
                 disturb();
-                offer();
+                if (arriving) {
+                    offer();
+                }
             }
             scheduler.computed(plan);
             plan.chunks().stream().filter(Chunk::samples).forEach(this::sample);
@@ -217,7 +271,7 @@ class SchedulerSimulation {
         private void carryOut(StepPlan<Request> plan) {
             plan.placements().forEach(this::place);
             plan.move().ifPresent(move -> copy(move.from(), move.to()));
-            plan.move().ifPresent(move -> held.get(move.from()).clear());
+            plan.move().ifPresent(move -> held.cut(move.from(), 0));
             int previous = -1;
             for (Chunk<Request> chunk : plan.chunks()) {
                 int slot = chunk.sequence().slot();
@@ -226,14 +280,20 @@ class SchedulerSimulation {
                         .as("told before it is computed, " + context)
                         .isTrue();
                 previous = slot;
-                compute(chunk, held.get(slot));
+                compute(chunk, slot);
             }
+            assertThat(pool.isPresent() && plan.move().isPresent())
+                    .as("nothing is moved in vain, " + context)
+                    .isFalse();
+            pool.ifPresent(all -> assertThat(cells.free())
+                    .as("what is free is known, " + context)
+                    .isEqualTo(all - held.distinct()));
         }
 
-        private void compute(Chunk<Request> chunk, List<Integer> tokens) {
+        private void compute(Chunk<Request> chunk, int slot) {
             Request request = chunk.sequence().demand();
             int candidate = chunk.sequence().candidate();
-            assertThat(tokens)
+            assertThat(held.tokens(slot))
                     .as("the slot holds what was computed of this answer, and nothing else, " + context)
                     .isEqualTo(request.tokens(candidate, 0, chunk.start()));
             assertThat(chunk.samples())
@@ -242,31 +302,35 @@ class SchedulerSimulation {
             assertThat(chunk.start() >= request.keepAt || chunk.start() + chunk.tokens() <= request.keepAt)
                     .as("a step ends where the prompt is kept, " + context)
                     .isTrue();
-            tokens.addAll(request.tokens(candidate, chunk.start(), chunk.start() + chunk.tokens()));
+            request.tokens(candidate, chunk.start(), chunk.start() + chunk.tokens())
+                    .forEach(token -> held.add(slot, token));
         }
 
         private void place(Placement placement) {
-            List<Integer> tokens = held.get(placement.slot());
             switch (placement) {
-                case Placement.Remembered(int _, SlotContent content) -> {
-                    cut(tokens, content.length());
-                    assertThat(tokens)
+                case Placement.Remembered(int slot, SlotContent content) -> {
+                    held.cut(slot, content.length());
+                    assertThat(held.tokens(slot))
                             .as("what is saved is there, " + context)
                             .isEqualTo(Arrays.stream(content.tokens()).boxed().toList());
                 }
                 case Placement.Empty _ -> throw new AssertionError("nothing to do, " + context);
-                case Placement.Cut(int _, int length) -> cut(tokens, length);
+                case Placement.Cut(int slot, int length) -> held.cut(slot, length);
                 case Placement.Copied(int from, int slot, int length) -> {
-                    tokens.clear();
+                    held.cut(slot, 0);
                     copy(from, slot);
-                    cut(tokens, length);
+                    held.cut(slot, length);
                 }
                 case Placement.Restored restored -> {
-                    tokens.clear();
+                    held.cut(restored.slot(), 0);
+                    pool.ifPresent(
+                            all -> assertThat(held.distinct() + restored.saved().length())
+                                    .as("there is room for all of what is restored, " + context)
+                                    .isLessThanOrEqualTo(all));
                     if (random.nextBoolean()) {
                         saved.get(restored.saved()).stream()
                                 .limit(restored.tokens())
-                                .forEach(tokens::add);
+                                .forEach(token -> held.add(restored.slot(), token));
                     } else {
                         scheduler.notRestored(restored);
                     }
@@ -276,12 +340,8 @@ class SchedulerSimulation {
         }
 
         private void copy(int from, int to) {
-            assertThat(held.get(to)).as("copied to an empty slot, " + context).isEmpty();
-            held.get(to).addAll(held.get(from));
-        }
-
-        private void cut(List<Integer> tokens, int length) {
-            tokens.subList(Math.min(length, tokens.size()), tokens.size()).clear();
+            assertThat(held.size(to)).as("copied to an empty slot, " + context).isZero();
+            held.copy(from, to);
         }
 
         private static PrefixBudget budget(Random random) {
@@ -319,8 +379,9 @@ class SchedulerSimulation {
             }
             boolean reads = plan.chunks().stream().anyMatch(Chunk::prompt);
             List<Request> unread = unread();
-            assertThat(reads || unread.isEmpty())
-                    .as("prompts progress, " + context)
+            boolean waits = pool.isPresent() && alive.stream().anyMatch(this::answers);
+            assertThat(reads || waits || unread.isEmpty())
+                    .as("prompts progress, where they need not wait for the cells of answers, " + context)
                     .isTrue();
             assertThat(alive)
                     .as("answers grow unless paused, " + context)
@@ -332,6 +393,10 @@ class SchedulerSimulation {
             plan.chunks().stream()
                     .filter(Chunk::prompt)
                     .forEach(chunk -> chunk.sequence().demand().read += chunk.tokens());
+        }
+
+        private boolean answers(Request request) {
+            return request.running && request.read == request.promptTokens();
         }
 
         private List<Request> unread() {
@@ -370,7 +435,7 @@ class SchedulerSimulation {
 
         private void sample(Sequence<Request> sequence, @Nullable Sequence<Request> original) {
             Request request = sequence.demand();
-            request.chosen[sequence.candidate()] += random.nextInt(6) == 0 ? 1 + random.nextInt(40) : 1;
+            request.choose(sequence.candidate(), random.nextInt(6) == 0 ? 1 + random.nextInt(40) : 1);
             if (--request.left[sequence.candidate()] == 0) {
                 int active = scheduler.activeSlots();
                 int queued = scheduler.queued();
@@ -403,7 +468,9 @@ class SchedulerSimulation {
         private final int[] chosen;
         private final long deadline;
         private boolean room = true;
+        private final int limit;
         private boolean started;
+        private int start;
         private boolean running;
         private int read;
         private final String space;
@@ -414,7 +481,7 @@ class SchedulerSimulation {
 
         Request(Random random, int slots, long now, boolean peaceful, Simulation simulation) {
             this.simulation = simulation;
-            serviceClass = CLASSES[random.nextInt(CLASSES.length)];
+            serviceClass = simulation.classes[random.nextInt(simulation.classes.length)];
             arrival = simulation.arrivals++;
             promptTokens = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 160);
             space = random.nextInt(4) == 0 ? "" : "space " + random.nextInt(2);
@@ -427,6 +494,7 @@ class SchedulerSimulation {
             left = new int[1 + random.nextInt(random.nextInt(4) == 0 ? slots : 1)];
             Arrays.setAll(left, _ -> 1 + random.nextInt(50));
             chosen = new int[left.length];
+            limit = (simulation.pool.orElse(Integer.MAX_VALUE) - promptTokens) / left.length;
             deadline = peaceful || random.nextInt(4) > 0 ? Long.MAX_VALUE : now + 1 + random.nextInt(200);
         }
 
@@ -443,6 +511,12 @@ class SchedulerSimulation {
         @Override
         public int knownTokens(int candidate) {
             return promptTokens + chosen[candidate];
+        }
+
+        /** Ends where the cells end that there are for it alone. */
+        void choose(int candidate, int tokens) {
+            chosen[candidate] = Math.min(limit, chosen[candidate] + tokens);
+            left[candidate] = chosen[candidate] == limit ? 1 : left[candidate];
         }
 
         @Override
@@ -505,6 +579,7 @@ class SchedulerSimulation {
         public void started() {
             assertThat(started).as("told once").isFalse();
             started = true;
+            start = simulation.starts++;
             simulation.started(this);
         }
 

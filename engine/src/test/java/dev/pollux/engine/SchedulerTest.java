@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pollux.engine.prefix.SavedPrefix;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
 
     private static final EngineOptions OPTIONS = new EngineOptions(2, 100, 20, 8, PrefixBudget.NONE);
 
-    private final Scheduler<Request> scheduler = new Scheduler<>(4, 512, OPTIONS);
+    private final Scheduler<ScriptedDemand> scheduler = new Scheduler<>(4, 512, new OwnCells(), OPTIONS);
 
     @Test
     void a_prompt_alone_is_read_in_pieces_of_the_large_budget() {
-        scheduler.offer(new Request(250, 1));
+        scheduler.offer(new ScriptedDemand(250, 1));
         assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 100 && !chunk.samples());
         assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.start() == 100 && chunk.tokens() == 100);
         assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 50 && chunk.samples());
@@ -26,24 +23,24 @@ class SchedulerTest {
 
     @Test
     void beside_a_growing_answer_a_prompt_is_read_in_small_pieces() {
-        scheduler.offer(new Request(10, 1));
+        scheduler.offer(new ScriptedDemand(10, 1));
         computed();
-        scheduler.offer(new Request(250, 1));
+        scheduler.offer(new ScriptedDemand(250, 1));
         assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(1, 19);
     }
 
     @Test
     void prompts_are_read_one_after_the_other() {
-        scheduler.offer(new Request(60, 1));
-        scheduler.offer(new Request(60, 1));
-        scheduler.offer(new Request(60, 1));
+        scheduler.offer(new ScriptedDemand(60, 1));
+        scheduler.offer(new ScriptedDemand(60, 1));
+        scheduler.offer(new ScriptedDemand(60, 1));
         assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(60, 40);
     }
 
     @Test
     void all_candidates_choose_from_the_one_reading_of_the_prompt() {
-        scheduler.offer(new Request(30, 3));
-        StepPlan<Request> plan = computed();
+        scheduler.offer(new ScriptedDemand(30, 3));
+        StepPlan<ScriptedDemand> plan = computed();
         assertThat(plan.chunks()).hasSize(1);
         assertThat(plan.chunks().getFirst().sampled()).hasSize(3).allMatch(sequence -> sequence.length() == 30);
         assertThat(computed().chunks()).extracting(Chunk::start).containsExactly(30, 30, 30);
@@ -51,11 +48,11 @@ class SchedulerTest {
 
     @Test
     void a_request_for_many_slots_is_not_overtaken() {
-        Request first = new Request(10, 3);
+        ScriptedDemand first = new ScriptedDemand(10, 3);
         scheduler.offer(first);
-        Request wide = new Request(10, 2);
+        ScriptedDemand wide = new ScriptedDemand(10, 2);
         scheduler.offer(wide);
-        scheduler.offer(new Request(10, 1));
+        scheduler.offer(new ScriptedDemand(10, 1));
         assertThat(scheduler.queued()).isEqualTo(2);
         scheduler.remove(first);
         assertThat(scheduler.queued()).isZero();
@@ -66,18 +63,18 @@ class SchedulerTest {
 
     @Test
     void what_the_queue_cannot_hold_is_refused() {
-        scheduler.offer(new Request(10, 4));
-        assertThat(scheduler.offer(new Request(10, 1))).isTrue();
-        assertThat(scheduler.offer(new Request(10, 1))).isTrue();
-        assertThat(scheduler.offer(new Request(10, 1))).isFalse();
+        scheduler.offer(new ScriptedDemand(10, 4));
+        assertThat(scheduler.offer(new ScriptedDemand(10, 1))).isTrue();
+        assertThat(scheduler.offer(new ScriptedDemand(10, 1))).isTrue();
+        assertThat(scheduler.offer(new ScriptedDemand(10, 1))).isFalse();
     }
 
     @Test
     void a_request_removed_while_it_waits_makes_way() {
-        scheduler.offer(new Request(10, 3));
-        Request wide = new Request(10, 4);
+        scheduler.offer(new ScriptedDemand(10, 3));
+        ScriptedDemand wide = new ScriptedDemand(10, 4);
         scheduler.offer(wide);
-        scheduler.offer(new Request(10, 1));
+        scheduler.offer(new ScriptedDemand(10, 1));
         assertThat(scheduler.remove(wide)).isTrue();
         assertThat(scheduler.queued()).isZero();
         assertThat(scheduler.remove(wide)).isFalse();
@@ -85,14 +82,15 @@ class SchedulerTest {
 
     @Test
     void a_gap_is_closed_once_it_has_lasted() {
-        List<Request> requests = List.of(new Request(5, 1), new Request(5, 1), new Request(5, 1));
+        List<ScriptedDemand> requests =
+                List.of(new ScriptedDemand(5, 1), new ScriptedDemand(5, 1), new ScriptedDemand(5, 1));
         requests.forEach(scheduler::offer);
         computed();
         scheduler.remove(requests.get(1));
         for (int step = 0; step < Scheduler.STEPS_BEFORE_MOVE; step++) {
             assertThat(computed().move()).isEmpty();
         }
-        StepPlan<Request> plan = computed();
+        StepPlan<ScriptedDemand> plan = computed();
         assertThat(plan.move()).contains(new SlotMove(2, 1));
         assertThat(plan.chunks()).extracting(chunk -> chunk.sequence().slot()).containsExactly(0, 1);
         assertThat(computed().placements())
@@ -102,9 +100,9 @@ class SchedulerTest {
 
     @Test
     void a_paused_request_keeps_its_slot_and_leaves_the_step_to_others() {
-        Request paused = new Request(5, 1);
+        ScriptedDemand paused = new ScriptedDemand(5, 1);
         scheduler.offer(paused);
-        scheduler.offer(new Request(5, 1));
+        scheduler.offer(new ScriptedDemand(5, 1));
         computed();
         paused.room = false;
         assertThat(computed().chunks())
@@ -116,7 +114,8 @@ class SchedulerTest {
 
     @Test
     void a_request_is_told_once_when_it_gets_its_slots() {
-        List<Request> requests = List.of(new Request(5, 3), new Request(5, 2), new Request(5, 1));
+        List<ScriptedDemand> requests =
+                List.of(new ScriptedDemand(5, 3), new ScriptedDemand(5, 2), new ScriptedDemand(5, 1));
         requests.forEach(scheduler::offer);
         assertThat(requests).extracting(request -> request.started).containsExactly(1, 0, 0);
         scheduler.remove(requests.getFirst());
@@ -125,7 +124,7 @@ class SchedulerTest {
 
     @Test
     void tokens_that_are_known_are_computed_together_and_only_the_last_is_sampled() {
-        Request answer = new Request(5, 1);
+        ScriptedDemand answer = new ScriptedDemand(5, 1);
         scheduler.offer(answer);
         computed();
         answer.chosen += 7;
@@ -137,12 +136,12 @@ class SchedulerTest {
 
     @Test
     void known_tokens_take_no_more_than_half_of_what_a_step_has_left() {
-        Request answer = new Request(5, 1);
+        ScriptedDemand answer = new ScriptedDemand(5, 1);
         scheduler.offer(answer);
         computed();
         answer.chosen += 1_000;
-        scheduler.offer(new Request(400, 1));
-        StepPlan<Request> plan = computed();
+        scheduler.offer(new ScriptedDemand(400, 1));
+        StepPlan<ScriptedDemand> plan = computed();
         assertThat(plan.chunks())
                 .extracting(Chunk::prompt, Chunk::samples)
                 .containsExactly(tuple(false, false), tuple(true, false));
@@ -153,12 +152,12 @@ class SchedulerTest {
 
     @Test
     void a_waiting_request_takes_the_slot_of_a_running_flex_one_in_the_same_moment() {
-        Request flex = offered(ServiceClass.FLEX, 4);
+        ScriptedDemand flex = offered(ServiceClass.FLEX, 4);
         computed();
-        Request standard = offered(ServiceClass.STANDARD, 1);
+        ScriptedDemand standard = offered(ServiceClass.STANDARD, 1);
         assertThat(flex.preempted).isEqualTo(1);
         assertThat(standard.started).isEqualTo(1);
-        StepPlan<Request> plan = computed();
+        StepPlan<ScriptedDemand> plan = computed();
         assertThat(plan.placements())
                 .containsExactly(
                         new Placement.Cut(0, 0),
@@ -171,8 +170,8 @@ class SchedulerTest {
 
     @Test
     void no_more_make_way_than_it_takes_and_the_newest_first() {
-        List<Request> flex = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
-        List<Request> newer = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
+        List<ScriptedDemand> flex = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
+        List<ScriptedDemand> newer = List.of(offered(ServiceClass.FLEX, 1), offered(ServiceClass.FLEX, 1));
         offered(ServiceClass.PRIORITY, 2);
         assertThat(flex).extracting(request -> request.preempted).containsExactly(0, 0);
         assertThat(newer).extracting(request -> request.preempted).containsExactly(1, 1);
@@ -181,7 +180,7 @@ class SchedulerTest {
     @Test
     void nobody_makes_way_where_that_would_not_do() {
         offered(ServiceClass.STANDARD, 2);
-        Request flex = offered(ServiceClass.FLEX, 1);
+        ScriptedDemand flex = offered(ServiceClass.FLEX, 1);
         offered(ServiceClass.STANDARD, 4);
         assertThat(flex.preempted).isZero();
         assertThat(scheduler.queued()).isEqualTo(1);
@@ -189,8 +188,8 @@ class SchedulerTest {
 
     @Test
     void only_flex_makes_way_and_only_for_the_more_urgent() {
-        Request standard = offered(ServiceClass.STANDARD, 2);
-        Request flex = offered(ServiceClass.FLEX, 2);
+        ScriptedDemand standard = offered(ServiceClass.STANDARD, 2);
+        ScriptedDemand flex = offered(ServiceClass.FLEX, 2);
         assertThat(offered(ServiceClass.FLEX, 1).started).isZero();
         assertThat(offered(ServiceClass.PRIORITY, 3).started).isZero();
         assertThat(List.of(standard, flex))
@@ -200,12 +199,12 @@ class SchedulerTest {
 
     @Test
     void a_batchs_item_makes_way_for_flex_before_flex_does_for_others() {
-        Request flex = offered(ServiceClass.FLEX, 1);
-        Request batch = offered(ServiceClass.BATCH, 3);
+        ScriptedDemand flex = offered(ServiceClass.FLEX, 1);
+        ScriptedDemand batch = offered(ServiceClass.BATCH, 3);
         offered(ServiceClass.FLEX, 1);
         assertThat(batch.preempted).isEqualTo(1);
-        Request older = offered(ServiceClass.BATCH, 2);
-        Request newer = offered(ServiceClass.FLEX, 2);
+        ScriptedDemand older = offered(ServiceClass.BATCH, 2);
+        ScriptedDemand newer = offered(ServiceClass.FLEX, 2);
         assertThat(older.preempted).isEqualTo(1);
         offered(ServiceClass.STANDARD, 2);
         assertThat(List.of(flex, newer))
@@ -215,28 +214,28 @@ class SchedulerTest {
 
     @Test
     void what_a_preempted_request_computed_of_its_prompt_is_used_when_it_comes_again() {
-        Request first = inSpace(new Request(250, 4, ServiceClass.BATCH));
+        ScriptedDemand first = inSpace(new ScriptedDemand(250, 4, ServiceClass.BATCH));
         scheduler.offer(first);
         for (int step = 0; step < 4; step++) {
             computed();
         }
         offered(ServiceClass.STANDARD, 1);
         assertThat(first.preempted).isEqualTo(1);
-        Request again = inSpace(new Request(250, 1, ServiceClass.BATCH));
+        ScriptedDemand again = inSpace(new ScriptedDemand(250, 1, ServiceClass.BATCH));
         scheduler.offer(again);
         assertThat(again.reused).containsExactly(80);
     }
 
     @Test
     void what_requests_that_come_together_share_is_computed_once() {
-        Request first = inSpace(new Request(250, 1));
-        Request second = inSpace(new Request(250, 1));
-        Request third = inSpace(new Request(250, 1));
-        Request other = new Request(250, 1);
+        ScriptedDemand first = inSpace(new ScriptedDemand(250, 1));
+        ScriptedDemand second = inSpace(new ScriptedDemand(250, 1));
+        ScriptedDemand third = inSpace(new ScriptedDemand(250, 1));
+        ScriptedDemand other = new ScriptedDemand(250, 1);
         List.of(first, second, third, other).forEach(scheduler::offer);
         computed();
         computed();
-        StepPlan<Request> plan = computed();
+        StepPlan<ScriptedDemand> plan = computed();
         assertThat(plan.placements()).containsExactly(new Placement.Copied(0, 1, 200));
         assertThat(plan.chunks()).extracting(Chunk::start).containsExactly(200, 200);
         assertThat(plan.chunks()).extracting(Chunk::tokens).containsExactly(50, 50);
@@ -247,18 +246,18 @@ class SchedulerTest {
 
     @Test
     void a_prompt_that_may_be_interrupted_is_read_in_small_pieces() {
-        scheduler.offer(new Request(250, 1, ServiceClass.BATCH));
+        scheduler.offer(new ScriptedDemand(250, 1, ServiceClass.BATCH));
         assertThat(computed().chunks()).singleElement().matches(chunk -> chunk.tokens() == 20);
     }
 
     @Test
     void while_a_more_urgent_prompt_is_read_those_that_make_way_pause() {
-        Request growing = offered(ServiceClass.BATCH, 1);
+        ScriptedDemand growing = offered(ServiceClass.BATCH, 1);
         computed();
-        Request reading = new Request(250, 1, ServiceClass.FLEX);
+        ScriptedDemand reading = new ScriptedDemand(250, 1, ServiceClass.FLEX);
         scheduler.offer(reading);
         assertThat(stepping()).containsExactly(reading);
-        Request urgent = new Request(250, 1, ServiceClass.STANDARD);
+        ScriptedDemand urgent = new ScriptedDemand(250, 1, ServiceClass.STANDARD);
         scheduler.offer(urgent);
         assertThat(computed().chunks()).extracting(Chunk::tokens).containsExactly(100);
         assertThat(stepping()).containsExactly(urgent);
@@ -269,9 +268,9 @@ class SchedulerTest {
 
     @Test
     void flex_leaves_free_slots_to_a_request_that_waits_for_more() {
-        Request running = offered(ServiceClass.STANDARD, 3);
-        Request wide = offered(ServiceClass.STANDARD, 2);
-        Request flex = offered(ServiceClass.FLEX, 1);
+        ScriptedDemand running = offered(ServiceClass.STANDARD, 3);
+        ScriptedDemand wide = offered(ServiceClass.STANDARD, 2);
+        ScriptedDemand flex = offered(ServiceClass.FLEX, 1);
         assertThat(flex.started).isZero();
         scheduler.remove(running);
         assertThat(List.of(wide, flex)).extracting(request -> request.started).containsExactly(1, 1);
@@ -281,9 +280,9 @@ class SchedulerTest {
     void a_full_line_of_one_class_does_not_keep_the_others_out() {
         offered(ServiceClass.STANDARD, 4);
         for (ServiceClass each : ServiceClass.values()) {
-            assertThat(scheduler.offer(new Request(10, 1, each))).isTrue();
-            assertThat(scheduler.offer(new Request(10, 1, each))).isTrue();
-            assertThat(scheduler.offer(new Request(10, 1, each))).isFalse();
+            assertThat(scheduler.offer(new ScriptedDemand(10, 1, each))).isTrue();
+            assertThat(scheduler.offer(new ScriptedDemand(10, 1, each))).isTrue();
+            assertThat(scheduler.offer(new ScriptedDemand(10, 1, each))).isFalse();
         }
         assertThat(scheduler.queued()).isEqualTo(8);
     }
@@ -302,11 +301,11 @@ class SchedulerTest {
 
     /** Of a prompt of 70 tokens. */
     private String lastReading(boolean repeatable) {
-        Request request = new Request(70, 1);
+        ScriptedDemand request = new ScriptedDemand(70, 1);
         request.space = "space";
         request.repeatable = repeatable;
         scheduler.offer(request);
-        Chunk<Request> last = computed().chunks().getFirst();
+        Chunk<ScriptedDemand> last = computed().chunks().getFirst();
         while (!last.samples()) {
             last = computed().chunks().getFirst();
         }
@@ -316,130 +315,35 @@ class SchedulerTest {
 
     @Test
     void a_step_must_take_one_token_of_each_sequence() {
-        assertThatThrownBy(() -> new Scheduler<Request>(4, 3, OPTIONS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Scheduler<ScriptedDemand>(4, 3, new OwnCells(), OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Request offered(ServiceClass serviceClass, int candidates) {
-        Request request = new Request(5, candidates, serviceClass);
+    private ScriptedDemand offered(ServiceClass serviceClass, int candidates) {
+        ScriptedDemand request = new ScriptedDemand(5, candidates, serviceClass);
         assertThat(scheduler.offer(request)).isTrue();
         return request;
     }
 
-    private static Request inSpace(Request request) {
+    private static ScriptedDemand inSpace(ScriptedDemand request) {
         request.space = "batch";
         return request;
     }
 
     /** Whose tokens the next step computes, by slot. */
-    private List<Request> stepping() {
+    private List<ScriptedDemand> stepping() {
         return computed().chunks().stream()
                 .map(chunk -> chunk.sequence().demand())
                 .toList();
     }
 
-    private StepPlan<Request> computed() {
-        StepPlan<Request> plan = scheduler.plan();
+    private StepPlan<ScriptedDemand> computed() {
+        StepPlan<ScriptedDemand> plan = scheduler.plan();
         scheduler.computed(plan);
         plan.chunks().stream()
                 .filter(Chunk::samples)
                 .flatMap(chunk -> chunk.sampled().stream())
                 .forEach(sequence -> sequence.demand().chosen++);
         return plan;
-    }
-
-    private static final class Request implements Demand {
-
-        private final int promptTokens;
-        private final int candidates;
-        private boolean room = true;
-        private final ServiceClass serviceClass;
-        private int started;
-        private int preempted;
-        private int chosen;
-        private String space = "";
-        private Optional<SavedPrefix> saved = Optional.empty();
-        private int keepAt;
-        private boolean repeatable;
-        private final List<Integer> reused = new ArrayList<>();
-
-        Request(int promptTokens, int candidates) {
-            this(promptTokens, candidates, ServiceClass.STANDARD);
-        }
-
-        Request(int promptTokens, int candidates, ServiceClass serviceClass) {
-            this.promptTokens = promptTokens;
-            this.serviceClass = serviceClass;
-            this.candidates = candidates;
-        }
-
-        @Override
-        public int promptTokens() {
-            return promptTokens;
-        }
-
-        @Override
-        public int candidates() {
-            return candidates;
-        }
-
-        @Override
-        public int knownTokens(int candidate) {
-            return promptTokens + chosen;
-        }
-
-        @Override
-        public ServiceClass serviceClass() {
-            return serviceClass;
-        }
-
-        @Override
-        public String space() {
-            return space;
-        }
-
-        @Override
-        public int token(int candidate, int position) {
-            return position < promptTokens ? position : 1_000 * (candidate + 1) + position;
-        }
-
-        @Override
-        public Optional<SavedPrefix> saved() {
-            return saved;
-        }
-
-        @Override
-        public int keepAt() {
-            return keepAt;
-        }
-
-        @Override
-        public boolean repeatable() {
-            return repeatable;
-        }
-
-        @Override
-        public void reused(int tokens) {
-            reused.add(tokens);
-        }
-
-        @Override
-        public long deadline() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return room;
-        }
-
-        @Override
-        public void started() {
-            started++;
-        }
-
-        @Override
-        public void preempted() {
-            preempted++;
-        }
     }
 }

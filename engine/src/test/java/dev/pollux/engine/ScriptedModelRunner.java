@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class ScriptedModelRunner implements ModelRunner {
     private final int batchTokens;
     private final int vocabularySize;
     private final Model model;
-    private final List<List<Integer>> contents = new ArrayList<>();
+    private final OptionalInt sharedCells;
+    private final HeldTokens held;
     private final Map<Integer, float[]> logits = new TreeMap<>();
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
@@ -53,14 +56,23 @@ public final class ScriptedModelRunner implements ModelRunner {
     private int aborts;
 
     public ScriptedModelRunner(int sequences, int contextTokens, int batchTokens, int vocabularySize, Model model) {
+        this(sequences, contextTokens, OptionalInt.empty(), batchTokens, vocabularySize, model);
+    }
+
+    private ScriptedModelRunner(
+            int sequences,
+            int contextTokens,
+            OptionalInt sharedCells,
+            int batchTokens,
+            int vocabularySize,
+            Model model) {
         this.sequences = sequences;
         this.contextTokens = contextTokens;
         this.batchTokens = batchTokens;
         this.vocabularySize = vocabularySize;
         this.model = model;
-        for (int sequence = 0; sequence < sequences; sequence++) {
-            contents.add(new ArrayList<>());
-        }
+        this.sharedCells = sharedCells;
+        held = new HeldTokens(sequences);
     }
 
     /** A model of the vocabulary of {@link ByteTokenizer} that answers every prompt with this text. */
@@ -72,6 +84,12 @@ public final class ScriptedModelRunner implements ModelRunner {
     /** A model of the vocabulary of {@link ByteTokenizer} whose preferences depend on every token before. */
     public static ScriptedModelRunner rambling(int sequences, int contextTokens, int batchTokens) {
         return new ScriptedModelRunner(sequences, contextTokens, batchTokens, 259, ScriptedModelRunner::ramble);
+    }
+
+    /** As {@link #rambling}, but all sequences hold no more than {@code cells} tokens together. */
+    public static ScriptedModelRunner sharing(int sequences, int contextTokens, int cells, int batchTokens) {
+        return new ScriptedModelRunner(
+                sequences, contextTokens, OptionalInt.of(cells), batchTokens, 259, ScriptedModelRunner::ramble);
     }
 
     /** Logits that leave no choice, for the vocabulary of {@link ByteTokenizer}. */
@@ -110,6 +128,11 @@ public final class ScriptedModelRunner implements ModelRunner {
     }
 
     @Override
+    public OptionalInt sharedCells() {
+        return sharedCells;
+    }
+
+    @Override
     public int batchTokens() {
         return batchTokens;
     }
@@ -141,17 +164,16 @@ public final class ScriptedModelRunner implements ModelRunner {
     @Override
     public void copySequence(int from, int to) {
         confine();
-        check(contents.get(to).isEmpty(), "a copy into a sequence that is not empty");
-        contents.get(to).addAll(contents.get(from));
+        check(held.size(to) == 0, "a copy into a sequence that is not empty");
+        held.copy(from, to);
         copies++;
     }
 
     @Override
     public void truncateSequence(int sequence, int fromPosition) {
         confine();
-        List<Integer> content = contents.get(sequence);
-        check(fromPosition <= content.size(), "a cut behind the end");
-        content.subList(fromPosition, content.size()).clear();
+        check(fromPosition <= held.size(sequence), "a cut behind the end");
+        held.cut(sequence, fromPosition);
     }
 
     @Override
@@ -160,7 +182,7 @@ public final class ScriptedModelRunner implements ModelRunner {
         if (clearingFails) {
             throw new RunnerException("clearing fails");
         }
-        contents.get(sequence).clear();
+        held.cut(sequence, 0);
     }
 
     @Override
@@ -180,13 +202,13 @@ public final class ScriptedModelRunner implements ModelRunner {
 
     @Override
     public long stateBytes(int sequence) {
-        return 4L + 4L * contents.get(sequence).size();
+        return 4L + 4L * held.size(sequence);
     }
 
     @Override
     public long saveSequence(int sequence, MemorySegment target) {
         confine();
-        List<Integer> content = contents.get(sequence);
+        List<Integer> content = held.tokens(sequence);
         target.set(ValueLayout.JAVA_INT_UNALIGNED, 0, content.size());
         for (int index = 0; index < content.size(); index++) {
             target.set(ValueLayout.JAVA_INT_UNALIGNED, 4L + 4L * index, content.get(index));
@@ -197,12 +219,12 @@ public final class ScriptedModelRunner implements ModelRunner {
     @Override
     public boolean restoreSequence(int sequence, MemorySegment state, int tokens) {
         confine();
-        check(contents.get(sequence).isEmpty(), "a state for a sequence that is not empty");
-        if (restoringFails || state.get(ValueLayout.JAVA_INT_UNALIGNED, 0) != tokens) {
+        check(held.size(sequence) == 0, "a state for a sequence that is not empty");
+        if (restoringFails || state.get(ValueLayout.JAVA_INT_UNALIGNED, 0) != tokens || !hasCells(tokens)) {
             return false;
         }
         for (int index = 0; index < tokens; index++) {
-            contents.get(sequence).add(state.get(ValueLayout.JAVA_INT_UNALIGNED, 4L + 4L * index));
+            held.add(sequence, state.get(ValueLayout.JAVA_INT_UNALIGNED, 4L + 4L * index));
         }
         return true;
     }
@@ -312,34 +334,41 @@ public final class ScriptedModelRunner implements ModelRunner {
     }
 
     private boolean fits(DecodeBatch batch) {
-        int[] sizes = contents.stream().mapToInt(List::size).toArray();
+        int[] sizes = IntStream.range(0, sequences).map(held::size).toArray();
         for (int index = 0; index < batch.size(); index++) {
             if (++sizes[batch.sequence(index)] > contextTokens) {
                 return false;
             }
         }
+        if (!hasCells(batch.size())) {
+            complaints.add("a batch of " + batch.size() + " tokens beside " + held.distinct() + " in the shared cache");
+            return false;
+        }
         return true;
+    }
+
+    private boolean hasCells(int more) {
+        return sharedCells.isEmpty() || held.distinct() + more <= sharedCells.getAsInt();
     }
 
     private void compute(DecodeBatch batch) {
         logits.clear();
         List<Integer> slots = new ArrayList<>();
         for (int index = 0; index < batch.size(); index++) {
-            List<Integer> content = contents.get(batch.sequence(index));
-            check(
-                    content.size() == batch.position(index),
-                    "a token at position " + batch.position(index) + " of " + content.size());
+            int size = held.size(batch.sequence(index));
+            check(size == batch.position(index), "a token at position " + batch.position(index) + " of " + size);
             check(slots.isEmpty() || slots.getLast() <= batch.sequence(index), "sequences that do not ascend");
-            content.add(batch.token(index));
+            held.add(batch.sequence(index), batch.token(index));
             slots.add(batch.sequence(index));
             if (batch.wantsLogits(index)) {
-                logits.put(
-                        index,
-                        model.logits(
-                                content.stream().mapToInt(Integer::intValue).toArray()));
+                logits.put(index, model.logits(content(batch.sequence(index))));
             }
         }
         batches.add(List.copyOf(slots));
+    }
+
+    private int[] content(int sequence) {
+        return held.tokens(sequence).stream().mapToInt(Integer::intValue).toArray();
     }
 
     private void throwNextFailure() {
