@@ -12,9 +12,11 @@ import dev.pollux.llama.ffi.TokenBatch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * A llama.cpp context behind the engine's port: each sequence has a key-value cache of its own.
+ * A llama.cpp context behind the engine's port: each sequence has a key-value cache of its own, or all share one.
  *
  * <p>Tokens are handed to the library in the order of their sequences' numbers. It computes tokens of several sequences together
  * only where these numbers follow each other without a gap, so neighbouring sequences are the fast ones. Source: {@code
@@ -53,8 +55,8 @@ public final class LlamaModelRunner implements ModelRunner {
         this.prefixes = prefixes;
         this.options = options;
         this.memory = context.dependent(functions.memory(context.address()));
+        this.contextTokens = Math.min(functions.tokensPerSequence(context.address()), options.sequenceTokens());
         this.states = new SequenceStates(functions, context.address(), memory, prefixes, options.sequences());
-        this.contextTokens = functions.tokensPerSequence(context.address());
         this.nativeBatch = new TokenBatch(context.arena(), options.batchTokens());
         this.order = new BatchOrder(options.sequences(), options.batchTokens());
     }
@@ -90,7 +92,9 @@ public final class LlamaModelRunner implements ModelRunner {
     }
 
     private static ContextParameters settings(ContextParameters defaults, RunnerOptions options, AbortFlag abortFlag) {
-        return defaults.sizes(options.totalContextTokens(), options.sequences())
+        ContextParameters parameters = options.sharedTokens() == 0 ? defaults : defaults.sharedCache();
+        return parameters
+                .sizes(options.totalContextTokens(), options.sequences())
                 .batchTokens(options.batchTokens(), options.physicalBatchTokens())
                 .threads(options.threads())
                 .abortFlag(abortFlag);
@@ -112,6 +116,11 @@ public final class LlamaModelRunner implements ModelRunner {
     }
 
     @Override
+    public OptionalInt sharedCells() {
+        return options.sharedTokens() == 0 ? OptionalInt.empty() : OptionalInt.of(options.totalContextTokens());
+    }
+
+    @Override
     public int batchTokens() {
         return options.batchTokens();
     }
@@ -124,6 +133,9 @@ public final class LlamaModelRunner implements ModelRunner {
     @Override
     public Outcome decode(DecodeBatch batch) {
         fill(batch);
+        if (exceedsContext(batch)) {
+            return Outcome.NO_ROOM;
+        }
         abort.begin();
         try {
             return outcome(functions.decode(context.address(), nativeBatch));
@@ -209,6 +221,11 @@ public final class LlamaModelRunner implements ModelRunner {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** In a shared cache there may be room for a sequence that is longer than it may be. */
+    private boolean exceedsContext(DecodeBatch batch) {
+        return IntStream.range(0, batch.size()).anyMatch(index -> batch.position(index) >= contextTokens);
     }
 
     private void fill(DecodeBatch batch) {
