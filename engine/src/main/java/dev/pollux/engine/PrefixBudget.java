@@ -13,4 +13,9 @@ public record PrefixBudget(Path folder, long diskBytes, long memoryBytes) {
 
     /** Remembers nothing but what slots hold. */
     public static final PrefixBudget NONE = new PrefixBudget(Path.of(""), 0, 0);
+
+    /** The same without what is remembered in memory. */
+    public PrefixBudget withoutMemory() {
+        return new PrefixBudget(folder, diskBytes, 0);
+    }
 }
