@@ -35,6 +35,12 @@ final class BatchRunner implements AutoCloseable {
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+    /** The most items of one claim: other servers that look at the same time get some, too. */
+    private static final int PORTION = 16;
+
+    /** Requests that are answered at once have to fit into memory: this much for each worker, on average. */
+    private static final int MEGABYTES_PER_WORKER = 5;
+
     private final BatchServing serving;
     private final ItemWork work;
     private final String owner = UUID.randomUUID().toString();
@@ -45,6 +51,7 @@ final class BatchRunner implements AutoCloseable {
 
     private final JobPauses pauses = new JobPauses(System::nanoTime);
     private final Semaphore free;
+    private final Semaphore megabytes;
     private final Semaphore wakes = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread loop = Thread.ofVirtual().name("batch-claims").unstarted(this::run);
@@ -57,6 +64,7 @@ final class BatchRunner implements AutoCloseable {
         this.serving = serving;
         this.work = new ItemWork(serving, tasks, owner, closing);
         this.free = new Semaphore(serving.settings().workers());
+        this.megabytes = new Semaphore(MEGABYTES_PER_WORKER * serving.settings().workers());
         this.prepared = !serving.settings().alone();
     }
 
@@ -120,14 +128,14 @@ final class BatchRunner implements AutoCloseable {
         return SELDOM_LOOK;
     }
 
-    /** Claims as much as there are free workers; gives how long to wait unless woken. */
+    /** Claims a portion, if there are free workers; gives how long to wait unless woken. */
     private Duration claim() throws InterruptedException {
         BatchRepository batches = serving.batches();
         if (!prepared) {
             batches.releaseAll();
             prepared = true;
         }
-        int workers = free.availablePermits();
+        int workers = Math.min(PORTION, free.availablePermits());
         List<ClaimedItem> claimed = workers == 0 ? List.of() : batches.claim(lease(), workers, pauses.resting());
         for (ClaimedItem one : claimed) {
             free.acquire();
@@ -168,16 +176,37 @@ final class BatchRunner implements AutoCloseable {
     }
 
     private void workOn(RunningItem item) {
+        int size = Math.min(MEGABYTES_PER_WORKER * serving.settings().workers(), item.megabytes());
         try {
-            if (work.answer(item)) {
-                pauses.forget(item.batchId());
-            } else if (!item.isStopped()) {
-                pauses.rest(item.batchId());
+            if (awaitRoom(item, size)) {
+                try {
+                    answer(item);
+                } finally {
+                    megabytes.release(size);
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException defect) {
             LOG.error("an item of a batch is put aside until this server is started anew", defect);
+        }
+    }
+
+    /** Returns whether there is room; not if the item is stopped before. */
+    private boolean awaitRoom(RunningItem item, int size) throws InterruptedException {
+        while (!item.isStopped()) {
+            if (megabytes.tryAcquire(size, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void answer(RunningItem item) throws InterruptedException {
+        if (work.answer(item)) {
+            pauses.forget(item.batchId());
+        } else if (!item.isStopped()) {
+            pauses.rest(item.batchId());
         }
     }
 

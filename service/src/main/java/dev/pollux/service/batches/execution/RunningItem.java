@@ -1,6 +1,7 @@
 package dev.pollux.service.batches.execution;
 
 import dev.pollux.service.CallContext;
+import dev.pollux.store.batches.BatchItem;
 import dev.pollux.store.batches.ClaimedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ final class RunningItem implements CallContext.Client {
 
     String batchId() {
         return claimed.batch().id();
+    }
+
+    /** How much memory the request takes, in begun megabytes. */
+    int megabytes() {
+        BatchItem item = claimed.item();
+        return 1 + (Math.max(item.bytes(), item.request().length()) >> 20);
     }
 
     @Override

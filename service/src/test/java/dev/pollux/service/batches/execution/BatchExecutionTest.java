@@ -190,10 +190,10 @@ class BatchExecutionTest {
                                 test.clock.instant().plus(BatchRunner.LEASE)),
                         1,
                         Set.of());
-        test.execution.start();
         assertThat(claimed).hasSize(1);
 
         test.clock.advance(BatchRunner.LEASE);
+        test.execution.start();
         test.execution.begun(batch);
         test.finish();
 
@@ -218,6 +218,22 @@ class BatchExecutionTest {
                         .batches()
                         .claim(new Lease("other", test.clock.instant(), test.clock.instant()), 9, Set.of()))
                 .hasSize(3);
+    }
+
+    @Test
+    void large_requests_are_answered_one_after_the_other() throws InterruptedException {
+        model.play(Script.saying("a long answer").pausingAfter(1));
+        String large = "x".repeat(4 << 20);
+        test.inline("a", 0, asking(large), asking(large), asking("small"));
+        try (BatchExecution three = test.another(model, 3)) {
+            three.start();
+            assertThat(model.awaitOpenGenerations(2, LIMIT)).isTrue();
+            assertThat(model.requests().toString()).contains("small").hasSizeLessThan(2 * large.length());
+
+            model.resume();
+            test.finish();
+        }
+        assertThat(test.progress("a").succeeded()).isEqualTo(3);
     }
 
     @Test
