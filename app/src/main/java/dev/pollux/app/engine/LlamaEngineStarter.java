@@ -8,6 +8,9 @@ import dev.pollux.engine.EngineStartException.Reason;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.GrowingEngine;
 import dev.pollux.engine.ModelDescription;
+import dev.pollux.engine.PrefixBudget;
+import dev.pollux.engine.lanes.ComputeTurns;
+import dev.pollux.engine.lanes.TwoLaneEngine;
 import dev.pollux.gguf.GgufException;
 import dev.pollux.gguf.GgufHeader;
 import dev.pollux.llama.LlamaException;
@@ -18,6 +21,7 @@ import dev.pollux.llama.MemoryEstimate;
 import dev.pollux.llama.RunnerOptions;
 import dev.pollux.llama.SpecialTokens;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,17 +71,22 @@ public final class LlamaEngineStarter implements EngineStarter {
         return new EngineStartException(Reason.NOT_ENOUGH_MEMORY, what);
     }
 
-    /** Few slots at first where many were planned; the rest when they are needed. */
+    /** Few slots at first where many were planned; the rest, and the lane of batches, when they are needed. */
     private static Engine start(EngineOrder order, LlamaModel llama) {
         SlotPlan slots = new SlotPlan(order.slots(), order.threads());
         RunnerOptions planned = plan(slots, order, llama.header());
-        RunnerOptions first = slots.first(planned);
-        Engine engine = engine(order, llama, first);
-        return new OwningEngine(
-                first.equals(planned)
-                        ? engine
-                        : new GrowingEngine(order.model(), engine, () -> engine(order, llama, planned)),
-                llama::close);
+        ComputeTurns turns = new ComputeTurns(System::nanoTime);
+        Engine main = main(order, llama, slots.first(planned), planned, turns);
+        Supplier<Engine> lane = () -> lane(order, llama, slots.lane(planned), turns);
+        return new OwningEngine(new TwoLaneEngine(order.model(), main, lane, turns), llama::close);
+    }
+
+    private static Engine main(
+            EngineOrder order, LlamaModel llama, RunnerOptions first, RunnerOptions planned, ComputeTurns turns) {
+        Engine engine = engine(order, llama, first, turns);
+        return first.equals(planned)
+                ? engine
+                : new GrowingEngine(order.model(), engine, () -> engine(order, llama, planned, turns));
     }
 
     /** The weights are in memory already, so that only what comes beside them is asked for. */
@@ -92,23 +101,40 @@ public final class LlamaEngineStarter implements EngineStarter {
                                 >> 20) + " MB"));
     }
 
-    private static Engine engine(EngineOrder order, LlamaModel llama, RunnerOptions options) {
+    private static Engine engine(EngineOrder order, LlamaModel llama, RunnerOptions options, ComputeTurns turns) {
         LOG.info(
                 "{}: {} slots of {} tokens, {} threads",
                 order.model(),
                 options.sequences(),
                 options.contextTokensPerSequence(),
                 options.threads());
-        return Engine.start(order.model(), llama.newRunner(options), llama.tokenizer(), options(order));
+        return Engine.start(
+                order.model(),
+                turns.main(llama.newRunner(options)),
+                llama.tokenizer(),
+                options(order, order.prefixes()));
     }
 
-    private static EngineOptions options(EngineOrder order) {
+    private static Engine lane(EngineOrder order, LlamaModel llama, RunnerOptions options, ComputeTurns turns) {
+        LOG.info(
+                "{}: {} more sequences, for items of batches that begin alike, share a cache of {} tokens",
+                order.model(),
+                options.sequences(),
+                options.sharedTokens());
+        return Engine.start(
+                order.model() + "-batches",
+                turns.spare(llama.newRunner(options)),
+                llama.tokenizer(),
+                options(order, order.prefixes().withoutMemory()));
+    }
+
+    private static EngineOptions options(EngineOrder order, PrefixBudget prefixes) {
         EngineOptions defaults = EngineOptions.defaults();
         return new EngineOptions(
                 order.queueLimit(),
                 defaults.stepTokens(),
                 defaults.mixedStepTokens(),
                 defaults.readAheadEvents(),
-                order.prefixes());
+                prefixes);
     }
 }

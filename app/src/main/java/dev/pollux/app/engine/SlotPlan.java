@@ -23,6 +23,12 @@ final class SlotPlan {
     /** Slots of the first engine: enough for one person at a time, and little memory to clear before the first answer. */
     private static final int FIRST_SLOTS = 1;
 
+    /**
+     * Sequences of the batch lane. From 64 tokens of a step on, llama.cpp computes the attention to a shared beginning as products of
+     * matrices on a CPU, which is faster by half ({@code GGML_FA_TILE_Q} in {@code ggml-cpu/common.h} of llama.cpp v0.5.0).
+     */
+    static final int LANE_SEQUENCES = 64;
+
     private final OptionalInt slots;
     private final OptionalInt threads;
 
@@ -52,6 +58,12 @@ final class SlotPlan {
                         planned.contextTokensPerSequence(),
                         planned.threads(),
                         planned.batchTokens());
+    }
+
+    /** The batch lane beside it: a quarter of its memory, but room for the longest request. */
+    RunnerOptions lane(RunnerOptions planned) {
+        int tokens = planned.contextTokensPerSequence();
+        return planned.sharing(LANE_SEQUENCES, Math.max(tokens, planned.sequences() * (tokens / 4)));
     }
 
     private boolean isAskedFor() {

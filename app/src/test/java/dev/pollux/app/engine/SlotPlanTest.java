@@ -44,6 +44,16 @@ class SlotPlanTest {
     }
 
     @Test
+    void the_lane_of_batches_takes_a_quarter_of_the_memory_and_has_room_for_the_longest_request() {
+        SlotPlan plan = new SlotPlan(OptionalInt.empty(), OptionalInt.of(3));
+
+        assertThat(plan.lane(new RunnerOptions(16, CONTEXT, 3, 512)))
+                .isEqualTo(new RunnerOptions(SlotPlan.LANE_SEQUENCES, CONTEXT, 3, 512, 4 * CONTEXT));
+        assertThat(plan.lane(new RunnerOptions(1, CONTEXT, 3, 512)).sharedTokens())
+                .isEqualTo(CONTEXT);
+    }
+
+    @Test
     void where_not_even_one_slot_fits_there_is_no_plan() {
         assertThat(plan(OptionalInt.empty(), 1)).isZero();
     }
