@@ -345,6 +345,9 @@ final class Scheduler<D extends Demand> {
             if (cells.held(sequence.slot()) > sequence.length()) {
                 placements.add(new Placement.Cut(sequence.slot(), sequence.length()));
             }
+            if (cells.areShared()) {
+                room.keepOnly(sequence.slot());
+            }
         }
     }
 

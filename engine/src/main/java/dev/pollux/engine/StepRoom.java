@@ -57,12 +57,28 @@ final class StepRoom<D extends Demand> {
         boolean evicted = false;
         OptionalInt slot = contents.leastRecentlyUsed();
         while (cells.free() < wanted && slot.isPresent()) {
-            contents.take(slot.getAsInt());
-            placements.add(new Placement.Cut(slot.getAsInt(), 0));
+            empty(slot.getAsInt());
             evicted = true;
             slot = contents.leastRecentlyUsed();
         }
         return evicted;
+    }
+
+    /**
+     * Gives up what all other free slots hold. Where cells are shared, a step passes over all that are used, whoever uses them, so that
+     * they cost time even while there are enough.
+     */
+    void keepOnly(int slot) {
+        OptionalInt other = contents.leastRecentlyUsed();
+        while (other.isPresent() && other.getAsInt() != slot) {
+            empty(other.getAsInt());
+            other = contents.leastRecentlyUsed();
+        }
+    }
+
+    private void empty(int slot) {
+        contents.take(slot);
+        placements.add(new Placement.Cut(slot, 0));
     }
 
     private boolean preempt(StepShare<D> share) {

@@ -132,9 +132,8 @@ class SharedCellsSchedulingTest {
 
     @Test
     void what_free_slots_hold_goes_before_anybody_is_preempted() {
-        share(290);
+        share(220);
         completed(70, "one");
-        completed(70, "two");
         ScriptedDemand older = offered(60, "");
         ScriptedDemand newer = offered(40, "");
         computed();
@@ -142,11 +141,22 @@ class SharedCellsSchedulingTest {
             assertThat(computed().placements()).isEmpty();
         }
         assertThat(cells.free()).isZero();
-        assertThat(computed().placements()).as("used longest ago").containsExactly(new Placement.Cut(0, 0));
+        assertThat(computed().placements()).containsExactly(new Placement.Cut(0, 0));
         assertThat(cells.free()).isEqualTo(68);
         assertThat(List.of(older, newer))
                 .extracting(request -> request.preempted)
                 .containsExactly(0, 0);
+    }
+
+    @Test
+    void of_what_free_slots_hold_only_the_latest_stays() {
+        share(290);
+        completed(70, "one");
+        completed(80, "two");
+        assertThat(cells.free()).isEqualTo(290 - 80);
+        ScriptedDemand again = offered(90, "two");
+        computed();
+        assertThat(again.reused).containsExactly(80);
     }
 
     @Test

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While nothing urgent is being answered, the main context and the spare one compute by turns, step by step. When something urgent
  * arrives, the step that the spare one computes is broken off, so that nobody waits for it; it is computed once more later. From then on
- * the spare one waits until nothing urgent is being answered, but for one step each time that {@link #PATIENCE} has passed, so that it
- * gets on beside answers that never end. That step is not broken off, and it does not come while the main context reads a prompt. A first
- * token so waits for one step of the spare context at most.
+ * the spare one waits until nothing urgent is being answered, but for one step each time that {@link #PATIENCE} has passed and its last
+ * one was a fifth of the time at most, so that it gets on beside answers that never end. That step is not broken off, and it does not come
+ * while the main context reads a prompt. A first token so waits for one step of the spare context at most.
  *
  * <p>Threading: safe for use by many threads; each context computes on one thread.
  */
 public final class ComputeTurns {
 
     static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int SHARE = 5;
 
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -146,6 +148,7 @@ public final class ComputeTurns {
 
         private @Nullable ModelRunner running;
         private long since;
+        private long rest = PATIENCE.toNanos();
 
         @Override
         public Outcome decode(ModelRunner runner, DecodeBatch batch) {
@@ -202,7 +205,7 @@ public final class ComputeTurns {
         }
 
         private boolean isDue() {
-            return !mainReads && clock.getAsLong() - since >= PATIENCE.toNanos();
+            return !mainReads && clock.getAsLong() - since >= rest;
         }
 
         private void start(ModelRunner runner) {
@@ -227,6 +230,7 @@ public final class ComputeTurns {
             try {
                 running = null;
                 computing = false;
+                rest = Math.max(PATIENCE.toNanos(), SHARE * (clock.getAsLong() - since));
                 mainMayGo.signal();
             } finally {
                 lock.unlock();

@@ -120,6 +120,27 @@ class ComputeTurnsTest {
     }
 
     @Test
+    void long_steps_come_more_seldom() throws Exception {
+        spare.scripted.pause();
+        Future<Outcome> slow = spare.step(1);
+        spare.scripted.awaitDecoding();
+        clock.advance(ComputeTurns.PATIENCE);
+        spare.scripted.resume();
+        slow.get();
+
+        turns.urgentBegins();
+        Future<Outcome> next = spare.step(1);
+        spare.awaitWaiting();
+        clock.advance(ComputeTurns.PATIENCE.multipliedBy(3));
+        main.step(1).get();
+        spare.awaitWaiting();
+        assertThat(spare.steps()).isOne();
+        clock.advance(ComputeTurns.PATIENCE);
+        main.step(1).get();
+        assertThat(next.get()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void such_a_step_is_not_broken_off() throws Exception {
         turns.urgentBegins();
         spare.scripted.pause();
