@@ -30,6 +30,9 @@ public final class LlamaEngineStarter implements EngineStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LlamaEngineStarter.class);
 
+    /** What has to wait for a step of the lane that is not broken off waits for so many tokens. */
+    private static final int LANE_STEP_TOKENS = 256;
+
     @Override
     public Engine start(EngineOrder order, Consumer<ModelDescription> described) {
         try {
@@ -125,7 +128,14 @@ public final class LlamaEngineStarter implements EngineStarter {
                 order.model() + "-batches",
                 turns.spare(llama.newRunner(options)),
                 llama.tokenizer(),
-                options(order, order.prefixes().withoutMemory()));
+                laneOptions(order));
+    }
+
+    /** In the lane nobody waits for the next token: larger steps, in which many prompts are read side by side. */
+    private static EngineOptions laneOptions(EngineOrder order) {
+        EngineOptions usual = options(order, order.prefixes().withoutMemory());
+        return new EngineOptions(
+                usual.queueLimit(), LANE_STEP_TOKENS, LANE_STEP_TOKENS, usual.readAheadEvents(), usual.prefixes());
     }
 
     private static EngineOptions options(EngineOrder order, PrefixBudget prefixes) {

@@ -25,9 +25,10 @@ final class SlotPlan {
 
     /**
      * Sequences of the batch lane. From 64 tokens of a step on, llama.cpp computes the attention to a shared beginning as products of
-     * matrices on a CPU, which is faster by half ({@code GGML_FA_TILE_Q} in {@code ggml-cpu/common.h} of llama.cpp v0.5.0).
+     * matrices on a CPU, which takes half the time ({@code GGML_FA_TILE_Q} in {@code ggml-cpu/common.h} of llama.cpp v0.5.0); some more,
+     * as there are always some that have just ended.
      */
-    static final int LANE_SEQUENCES = 64;
+    static final int LANE_SEQUENCES = 80;
 
     private final OptionalInt slots;
     private final OptionalInt threads;
@@ -60,10 +61,10 @@ final class SlotPlan {
                         planned.batchTokens());
     }
 
-    /** The batch lane beside it: a quarter of its memory, but room for the longest request. */
+    /** The batch lane beside it: half of its memory, but room for the longest request. */
     RunnerOptions lane(RunnerOptions planned) {
         int tokens = planned.contextTokensPerSequence();
-        return planned.sharing(LANE_SEQUENCES, Math.max(tokens, planned.sequences() * (tokens / 4)));
+        return planned.sharing(LANE_SEQUENCES, Math.max(tokens, planned.sequences() * (tokens / 2)));
     }
 
     private boolean isAskedFor() {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.app.configuration.EngineSettings;
+import dev.pollux.engine.AnswerForm;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStarter;
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.SamplingParameters;
+import dev.pollux.engine.ServiceClass;
 import dev.pollux.gguf.GgufWriter;
 import dev.pollux.gguf.TinyModel;
 import dev.pollux.local.EngineLoader;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What loading a model gives, wherever its engine runs. */
 @Tag("native")
 abstract class EngineLoaderContract {
+
+    private static final int SHARED_TOKENS = 600;
 
     /** Starts the engines. */
     abstract EngineStarter engines();
@@ -74,6 +80,25 @@ abstract class EngineLoaderContract {
         try (LoadedModel loaded = loader(OptionalInt.of(3)).load(tiny())) {
             assertThat(loaded.engine().statistics().slots()).isEqualTo(3);
             assertThat(tokens(loaded, 3)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void items_of_batches_that_begin_alike_share_a_cache_beside_the_slots() {
+        Path file = folder.resolve("tiny.gguf");
+        TinyModel.write(file, 1);
+        try (LoadedModel loaded = loader(OptionalInt.of(2)).load(model(file, 1024))) {
+            List<EngineGeneration> items = IntStream.range(0, 20)
+                    .mapToObj(number -> loaded.engine().submit(item(number)))
+                    .toList();
+
+            assertThat(tokens(loaded, 1)).isEqualTo(5);
+            assertThat(items).allSatisfy(item -> {
+                assertThat(item.prompt().tokens()).isGreaterThan(SHARED_TOKENS);
+                assertThat(tokensOf(item)).isEqualTo(5);
+            });
+            assertThat(loaded.engine().statistics().slots()).isEqualTo(2 + SlotPlan.LANE_SEQUENCES);
+            assertThat(loaded.engine().statistics().promptTokens()).isLessThan(2 * SHARED_TOKENS);
         }
     }
 
@@ -164,6 +189,21 @@ abstract class EngineLoaderContract {
             }
         }
         return tokens;
+    }
+
+    private static EngineRequest item(int number) {
+        List<PromptSegment> prompt = List.of(new PromptSegment("the ".repeat(SHARED_TOKENS) + number, false));
+        return new EngineRequest(
+                "r",
+                new Prompt(prompt, List.of(), "project", Optional.empty()),
+                SamplingParameters.greedy(),
+                1,
+                5,
+                List.of(),
+                -1,
+                0,
+                ServiceClass.BATCH,
+                AnswerForm.TEXT);
     }
 
     private static EngineRequest request(int candidates) {

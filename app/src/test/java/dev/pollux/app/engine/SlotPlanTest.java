@@ -44,11 +44,11 @@ class SlotPlanTest {
     }
 
     @Test
-    void the_lane_of_batches_takes_a_quarter_of_the_memory_and_has_room_for_the_longest_request() {
+    void the_lane_of_batches_takes_half_of_the_memory_and_has_room_for_the_longest_request() {
         SlotPlan plan = new SlotPlan(OptionalInt.empty(), OptionalInt.of(3));
 
         assertThat(plan.lane(new RunnerOptions(16, CONTEXT, 3, 512)))
-                .isEqualTo(new RunnerOptions(SlotPlan.LANE_SEQUENCES, CONTEXT, 3, 512, 4 * CONTEXT));
+                .isEqualTo(new RunnerOptions(SlotPlan.LANE_SEQUENCES, CONTEXT, 3, 512, 8 * CONTEXT));
         assertThat(plan.lane(new RunnerOptions(1, CONTEXT, 3, 512)).sharedTokens())
                 .isEqualTo(CONTEXT);
     }
