@@ -18,9 +18,9 @@ public record BatchingSettings(
     private static final Key<Integer> WORKERS = Key.of(
             "workers",
             Form.whole(1, 256),
-            "64",
+            "80",
             "how many requests of batches this server answers at once; they wait for slots that nobody else wants. Fewer where"
-                    + " their requests have more than 5 MB each");
+                    + " their requests have more than 4 MB each");
     private static final Key<Integer> PER_PROJECT = Key.of(
             "per_project", Form.whole(1, 1_000_000), "100", "how many batches of a project may wait or run at once");
     private static final Key<Long> MAX_INLINE = Key.of(

@@ -26,7 +26,7 @@ class BatchingSettingsTest {
     @Test
     void without_settings_limits_are_googles() throws IOException {
         assertThat(read(""))
-                .isEqualTo(new BatchingSettings(64, 100, 20 << 20, 2L << 30, Duration.ofDays(2), Duration.ofDays(30)));
+                .isEqualTo(new BatchingSettings(80, 100, 20 << 20, 2L << 30, Duration.ofDays(2), Duration.ofDays(30)));
     }
 
     @Test

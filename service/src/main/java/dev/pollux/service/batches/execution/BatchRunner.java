@@ -39,7 +39,7 @@ final class BatchRunner implements AutoCloseable {
     private static final int PORTION = 16;
 
     /** Requests that are answered at once have to fit into memory: this much for each worker, on average. */
-    private static final int MEGABYTES_PER_WORKER = 5;
+    private static final int MEGABYTES_PER_WORKER = 4;
 
     private final BatchServing serving;
     private final ItemWork work;
