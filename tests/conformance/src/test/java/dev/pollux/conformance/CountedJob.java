@@ -15,6 +15,10 @@ final class CountedJob {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CREATE = "/v1beta/models/gemini-2.5-flash:batchGenerateContent";
 
+    /** Long enough for items that begin with it to be computed in the lane of batches. */
+    private static final String RULES =
+            ",\"systemInstruction\":{\"parts\":[{\"text\":\"%s\"}]}".formatted("understanding ".repeat(160));
+
     /** After so many the prompts are short again. */
     private static final int LENGTHS = 40;
 
@@ -31,25 +35,26 @@ final class CountedJob {
 
     static CountedJob inline(Http http, int items) {
         String requests = IntStream.range(0, items)
-                .mapToObj(n -> "{\"request\":%s,\"metadata\":{\"key\":\"%d\"}}".formatted(request(n), n))
+                .mapToObj(n -> "{\"request\":%s,\"metadata\":{\"key\":\"%d\"}}".formatted(request(n, ""), n))
                 .collect(Collectors.joining(","));
         String batch = "{\"batch\":{\"displayName\":\"inline\",\"inputConfig\":{\"requests\":{\"requests\":[%s]}}}}"
                 .formatted(requests);
         return new CountedJob(http.post(CREATE, batch), items);
     }
 
+    /** Of items that begin alike, in a file. */
     static CountedJob ofLines(Http http, int items) {
         String lines = IntStream.range(0, items)
-                .mapToObj(n -> "{\"key\":\"%d\",\"request\":%s}\n".formatted(n, request(n)))
+                .mapToObj(n -> "{\"key\":\"%d\",\"request\":%s}\n".formatted(n, request(n, RULES)))
                 .collect(Collectors.joining());
         String batch = "{\"batch\":{\"displayName\":\"lines\",\"inputConfig\":{\"fileName\":\"%s\"}}}"
                 .formatted(uploaded(http, lines));
         return new CountedJob(http.post(CREATE, batch), items);
     }
 
-    private static String request(int n) {
-        return "{\"contents\":[{\"parts\":[{\"text\":\"Count:%s\"}]}],\"generationConfig\":{\"maxOutputTokens\":3}}"
-                .formatted(" one".repeat(n % LENGTHS));
+    private static String request(int n, String more) {
+        return "{\"contents\":[{\"parts\":[{\"text\":\"Count:%s\"}]}],\"generationConfig\":{\"maxOutputTokens\":3}%s}"
+                .formatted(" one".repeat(n % LENGTHS), more);
     }
 
     private static String uploaded(Http http, String lines) {
