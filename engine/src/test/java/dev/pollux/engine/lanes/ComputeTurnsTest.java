@@ -221,12 +221,14 @@ class ComputeTurnsTest {
     private final class Context {
 
         private final ScriptedModelRunner scripted = ScriptedModelRunner.rambling(SEQUENCES, 100, 64);
+        private final boolean isSpare;
         private final ModelRunner runner;
         private final CompletableFuture<Thread> thread = new CompletableFuture<>();
         private final ExecutorService executor;
         private int held;
 
         Context(boolean isSpare) {
+            this.isSpare = isSpare;
             runner = isSpare ? turns.spare(scripted) : turns.main(scripted);
             executor = Executors.newSingleThreadExecutor(task -> {
                 Thread made = new Thread(task);
@@ -247,15 +249,12 @@ class ComputeTurnsTest {
             });
         }
 
-        /** Waits until its thread waits for its turn, as nothing else is left for it to wait for. */
+        /** Waits until its thread waits for its turn: the spare one looks now and then whether it is due, and for nothing else. */
         void awaitWaiting() {
-            while (!isWaiting(thread.join().getState())) {
+            Thread.State waiting = isSpare ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
+            while (thread.join().getState() != waiting) {
                 Thread.onSpinWait();
             }
-        }
-
-        private static boolean isWaiting(Thread.State state) {
-            return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
         }
 
         int steps() {
