@@ -124,7 +124,7 @@ def beside_a_batch(shared):
 
 
 def main():
-    items = int(sys.argv[3]) if len(sys.argv) > 3 else 128
+    items = int(sys.argv[3]) if len(sys.argv) > 3 else 160
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 3
     by_clients(work(2 * CLIENTS, False))
     by_batch(work(2 * CLIENTS, False))
