@@ -338,12 +338,6 @@ class SchedulerTest {
     }
 
     private StepPlan<ScriptedDemand> computed() {
-        StepPlan<ScriptedDemand> plan = scheduler.plan();
-        scheduler.computed(plan);
-        plan.chunks().stream()
-                .filter(Chunk::samples)
-                .flatMap(chunk -> chunk.sampled().stream())
-                .forEach(sequence -> sequence.demand().chosen++);
-        return plan;
+        return ScriptedDemand.computed(scheduler);
     }
 }

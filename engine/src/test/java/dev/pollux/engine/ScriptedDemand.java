@@ -100,4 +100,15 @@ final class ScriptedDemand implements Demand {
     public void preempted() {
         preempted++;
     }
+
+    /** Plans a step that is computed at once, and in which each that samples chooses a token. */
+    static StepPlan<ScriptedDemand> computed(Scheduler<ScriptedDemand> scheduler) {
+        StepPlan<ScriptedDemand> plan = scheduler.plan();
+        scheduler.computed(plan);
+        plan.chunks().stream()
+                .filter(Chunk::samples)
+                .flatMap(chunk -> chunk.sampled().stream())
+                .forEach(sequence -> sequence.demand().chosen++);
+        return plan;
+    }
 }

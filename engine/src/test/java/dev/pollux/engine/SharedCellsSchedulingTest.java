@@ -330,12 +330,6 @@ class SharedCellsSchedulingTest {
     }
 
     private StepPlan<ScriptedDemand> computed() {
-        StepPlan<ScriptedDemand> plan = scheduler.plan();
-        scheduler.computed(plan);
-        plan.chunks().stream()
-                .filter(Chunk::samples)
-                .flatMap(chunk -> chunk.sampled().stream())
-                .forEach(sequence -> sequence.demand().chosen++);
-        return plan;
+        return ScriptedDemand.computed(scheduler);
     }
 }
