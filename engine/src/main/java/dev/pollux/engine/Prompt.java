@@ -24,7 +24,7 @@ public record Prompt(List<PromptSegment> segments, List<TextSpan> documents, Str
     }
 
     /** The whole text. */
-    String text() {
+    public String text() {
         return String.join("", segments.stream().map(PromptSegment::text).toList());
     }
 }

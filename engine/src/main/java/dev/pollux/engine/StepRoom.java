@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * Makes room for what a step cannot compute because too few cells are free: gives up what free slots hold, then running generations.
  *
- * <p>What free slots hold only saves time, so it goes for prompts and answers alike, that first which was used longest ago.
+ * <p>What free slots hold only saves time, so it goes for prompts and answers alike.
  *
  * <p>Generations end for answers, which always grow, and for a prompt only where otherwise nothing would be computed at all. Those that
  * make way for others go first, among equals those that started last; never the last of this order, and for a prompt only what comes
@@ -50,18 +50,13 @@ final class StepRoom<D extends Demand> {
 
     /** Gives something up for what the step lacks, if that is right; returns whether it did. It may not be enough yet. */
     boolean makeFor(StepShare<D> share) {
-        return share.missing() > 0 && (evict(cells.free() + share.missing()) || preempt(share));
+        return share.missing() > 0 && (evict() || preempt(share));
     }
 
-    private boolean evict(int wanted) {
-        boolean evicted = false;
+    private boolean evict() {
         OptionalInt slot = contents.leastRecentlyUsed();
-        while (cells.free() < wanted && slot.isPresent()) {
-            empty(slot.getAsInt());
-            evicted = true;
-            slot = contents.leastRecentlyUsed();
-        }
-        return evicted;
+        slot.ifPresent(this::empty);
+        return slot.isPresent();
     }
 
     /**

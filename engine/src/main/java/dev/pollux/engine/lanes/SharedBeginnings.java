@@ -1,7 +1,6 @@
 package dev.pollux.engine.lanes;
 
 import dev.pollux.engine.Prompt;
-import dev.pollux.engine.PromptSegment;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class SharedBeginnings {
 
     /** Notes a prompt, for those that follow. */
     Kind note(Prompt prompt) {
-        String text = text(prompt);
+        String text = prompt.text();
         if (prompt.space().isEmpty() || text.length() < WORTHWHILE_CHARACTERS) {
             return Kind.UNSHARED;
         }
@@ -50,11 +49,6 @@ final class SharedBeginnings {
             oldest.remove();
         }
         return before == null ? "" : before;
-    }
-
-    private static String text(Prompt prompt) {
-        return String.join(
-                "", prompt.segments().stream().map(PromptSegment::text).toList());
     }
 
     private static int common(String one, String other) {

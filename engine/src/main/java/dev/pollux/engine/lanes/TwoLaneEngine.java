@@ -65,8 +65,7 @@ public final class TwoLaneEngine implements Engine {
     private Optional<Engine> choose(Prompt prompt) {
         return switch (beginnings.note(prompt)) {
             case UNSHARED -> Optional.empty();
-            // The first of many, perhaps: then the others find its beginning computed there. A lane of one is no
-            // slower.
+            // Perhaps the first of many, which then find its beginning computed there; a lane of one is no slower.
             case NEW -> startedLane().filter(engine -> isIdle(engine.statistics()));
             case SHARED -> startedLane();
         };
