@@ -98,20 +98,13 @@ final class EventQueue implements EventSink {
         });
     }
 
-    /**
-     * Waits until {@link #poll} has an answer.
-     *
-     * @param nanos how long at most
-     * @return false when the time passed without one
-     */
-    boolean await(long nanos) throws InterruptedException {
+    /** Waits until {@link #poll} has an answer. */
+    void await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = nanos;
-            while (events.isEmpty() && !complete && failure == null && left > 0) {
-                left = changed.awaitNanos(left);
+            while (events.isEmpty() && !complete && failure == null) {
+                changed.await();
             }
-            return !events.isEmpty() || complete || failure != null;
         } finally {
             lock.unlock();
         }

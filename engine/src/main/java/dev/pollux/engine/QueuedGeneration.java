@@ -2,6 +2,7 @@ package dev.pollux.engine;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -14,17 +15,15 @@ final class QueuedGeneration implements EngineGeneration {
 
     private final EventQueue events;
     private final Submission submission;
-    private final LongSupplier clock;
     private final long submitted;
-    private final long deadline;
+    private final Future<?> expiry;
 
-    private QueuedGeneration(
-            EventQueue events, Submission submission, LongSupplier clock, long submitted, long deadline) {
+    private QueuedGeneration(EventQueue events, Submission submission, long submitted, long nanosLeft) {
         this.events = events;
         this.submission = submission;
-        this.clock = clock;
         this.submitted = submitted;
-        this.deadline = deadline;
+        // The engine ends it too, but only between two steps.
+        expiry = Deadlines.in(nanosLeft, this::expire);
     }
 
     /** @param clock nanoseconds since any moment, never negative */
@@ -32,7 +31,8 @@ final class QueuedGeneration implements EngineGeneration {
         long now = clock.getAsLong();
         long deadline = deadline(request.timeoutMillis(), now);
         EventQueue events = new EventQueue(clock);
-        return new QueuedGeneration(events, engine.submit(request, events), clock, now, deadline);
+        Submission submission = engine.submit(request, events);
+        return new QueuedGeneration(events, submission, now, deadline - clock.getAsLong());
     }
 
     /** The moment when a request's time is up; {@code Long.MAX_VALUE} if it has as much as it wants. */
@@ -60,11 +60,7 @@ final class QueuedGeneration implements EngineGeneration {
     @Override
     public Optional<EngineEvent> next() {
         try {
-            // The engine ends it too, but only between two steps.
-            if (!events.await(deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - clock.getAsLong())) {
-                events.fail(EngineException.of(EngineException.Reason.DEADLINE_EXCEEDED));
-                submission.close();
-            }
+            events.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
@@ -76,7 +72,13 @@ final class QueuedGeneration implements EngineGeneration {
 
     @Override
     public void close() {
+        expiry.cancel(false);
         events.discard(EngineException.of(EngineException.Reason.CANCELLED));
+        submission.close();
+    }
+
+    private void expire() {
+        events.fail(EngineException.of(EngineException.Reason.DEADLINE_EXCEEDED));
         submission.close();
     }
 }

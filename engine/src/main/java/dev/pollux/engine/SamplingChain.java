@@ -13,7 +13,7 @@ package dev.pollux.engine;
  */
 public final class SamplingChain {
 
-    /** How many of the most likely tokens are sorted first when only topP bounds them; grows by {@link #GROWTH}. */
+    /** How many of the most likely tokens are sorted first when only topP bounds them, which seldom takes more; grows by {@link #GROWTH}. */
     private static final int FIRST_SORTED = 256;
 
     private static final int GROWTH = 8;
@@ -41,8 +41,7 @@ public final class SamplingChain {
         if (parameters.temperature() == 0) {
             keepOnly(requireFinite(row, highest(row)), row);
         } else {
-            keepTopK(row, parameters.topK());
-            keepTopP(row, (float) parameters.topP());
+            keep(row, parameters.topK(), (float) parameters.topP());
             weigh((float) parameters.temperature());
         }
     }
@@ -107,9 +106,14 @@ public final class SamplingChain {
         total = 1;
     }
 
-    private void keepTopK(float[] row, int topK) {
-        if (topK > 0) {
-            keep(TopTokens.select(row, Math.min(topK, row.length)));
+    private void keep(float[] row, int topK, float topP) {
+        if (topK > 0 && topK < row.length) {
+            keep(TopTokens.select(row, topK));
+            if (topP < 1) {
+                cut(topP, sumOfWeights(logits, size, 1));
+            }
+        } else if (topP < 1) {
+            keepTopP(row, topP);
         } else {
             keepAll(row);
         }
@@ -132,21 +136,18 @@ public final class SamplingChain {
     }
 
     private void keepTopP(float[] row, float topP) {
-        if (topP >= 1) {
-            return;
+        float sum = sumOfWeights(row, row.length, 1);
+        int sorted = FIRST_SORTED;
+        while (!keepTopP(row, sorted, topP, sum) && sorted < row.length) {
+            sorted *= GROWTH;
         }
-        boolean sorted = size < row.length;
-        float sum = sumOfWeights(1);
-        int before = size;
-        for (int count = sorted ? size : FIRST_SORTED; ; count *= GROWTH) {
-            if (!sorted) {
-                keep(TopTokens.select(row, Math.min(count, before)));
-                sumOfWeights(1);
-            }
-            if (cut(topP, sum) || count >= before) {
-                return;
-            }
-        }
+    }
+
+    /** Looks for them among the {@code count} most likely; false when these do not reach topP. */
+    private boolean keepTopP(float[] row, int count, float topP, float sum) {
+        keep(TopTokens.select(row, Math.min(count, row.length)));
+        sumOfWeights(logits, size, 1);
+        return cut(topP, sum);
     }
 
     /** Drops what lies beyond topP; false when the tokens do not reach it. */
@@ -163,7 +164,7 @@ public final class SamplingChain {
     }
 
     private void weigh(float temperature) {
-        sumOfWeights(temperature);
+        sumOfWeights(logits, size, temperature);
         total = 0;
         for (int index = 0; index < size; index++) {
             total += weights[index];
@@ -173,23 +174,21 @@ public final class SamplingChain {
         }
     }
 
-    /** Weights relative to the most likely token's, which is 1. */
-    private float sumOfWeights(float temperature) {
-        float highest = logits[highestKept()] / temperature;
+    /** Weighs the first {@code count}, relative to the most likely token, whose weight is 1. */
+    private float sumOfWeights(float[] from, int count, float temperature) {
+        Exponentials.write(from, count, temperature, highestLogit(from, count) / temperature, weights);
         float sum = 0;
-        for (int index = 0; index < size; index++) {
-            float weight = (float) Math.exp(logits[index] / temperature - highest);
-            weights[index] = weight;
-            sum += weight;
+        for (int index = 0; index < count; index++) {
+            sum += weights[index];
         }
         return sum;
     }
 
-    private int highestKept() {
-        int best = 0;
-        for (int index = 1; index < size; index++) {
-            best = logits[index] > logits[best] ? index : best;
+    private static float highestLogit(float[] from, int count) {
+        float highest = from[0];
+        for (int index = 1; index < count; index++) {
+            highest = from[index] > highest ? from[index] : highest;
         }
-        return best;
+        return highest;
     }
 }

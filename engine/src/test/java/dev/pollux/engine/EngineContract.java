@@ -307,7 +307,7 @@ public abstract class EngineContract extends EngineUnderTest {
                 engine.submit(request("hi").candidates(4).timeout(1_000).build());
         EngineGeneration waiting = engine.submit(request("hi").timeout(1_000).build());
         EngineGeneration patient =
-                engine.submit(request("hi").timeout(2_000).maxOutputTokens(3).build());
+                engine.submit(request("hi").timeout(60_000).maxOutputTokens(3).build());
         runner.awaitDecoding();
         clock.advance(Duration.ofSeconds(1));
         assertFails(Reason.DEADLINE_EXCEEDED, waiting);
@@ -322,9 +322,9 @@ public abstract class EngineContract extends EngineUnderTest {
         start(runner);
         runner.pause();
         EngineGeneration abandoned =
-                engine.submit(request("hi").candidates(4).timeout(1_000).build());
+                engine.submit(request("hi").candidates(4).timeout(60_000).build());
         runner.awaitDecoding();
-        clock.advance(Duration.ofSeconds(1));
+        clock.advance(Duration.ofMinutes(1));
         EngineGeneration next = engine.submit(request("hi").maxOutputTokens(3).build());
         runner.resume();
         assertThat(Answer.read(next)).hasSize(1);

@@ -15,14 +15,21 @@ class EventQueueTest {
     private final EventQueue events = new EventQueue(() -> 0);
 
     @Test
-    void a_wait_ends_with_an_event_an_end_or_its_time() throws Exception {
-        assertThat(events.await(0)).isFalse();
+    void a_wait_ends_with_an_event_and_with_the_end() throws Exception {
         events.add(EVENT);
-        assertThat(events.await(Long.MAX_VALUE)).isTrue();
+        events.await();
         poll();
         events.complete();
-        assertThat(events.await(Long.MAX_VALUE)).isTrue();
+        events.await();
         assertThat(poll()).isFalse();
+    }
+
+    @Test
+    void a_wait_ends_with_a_failure_that_comes_meanwhile() throws Exception {
+        Thread other = Thread.ofVirtual().start(() -> events.fail(EngineException.of(Reason.FAILED)));
+        events.await();
+        other.join();
+        assertThatThrownBy(this::poll).isInstanceOf(EngineException.class);
     }
 
     @Test
