@@ -21,7 +21,7 @@ final class Greeting {
     private Greeting() {}
 
     /**
-     * Greets and checks the other's greeting. Leaves the channel in non-blocking mode.
+     * Greets and checks the other's greeting. The channel's mode is open then.
      *
      * @throws WireException if the other speaks something else or nothing within the time
      */

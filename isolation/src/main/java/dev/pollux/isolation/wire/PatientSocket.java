@@ -4,32 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/**
- * A socket that is waited for when it is read or written, but can also be written to without waiting.
- *
- * <p>Threading: one thread reads, one writes at a time; any thread closes, which ends the waiting of both.
- */
-final class PatientSocket implements ReadableByteChannel {
+/** Can be written to without waiting, and is waited for otherwise. */
+final class PatientSocket implements FrameSocket {
 
     private final SocketChannel socket;
     private final Selector readable;
     private final Selector writable;
 
-    /** @param socket connected, not in blocking mode; closed with this */
+    /** @param socket connected; closed with this */
     PatientSocket(SocketChannel socket) throws IOException {
         this.socket = socket;
+        socket.configureBlocking(false);
         readable = Selector.open();
         writable = Selector.open();
         socket.register(readable, SelectionKey.OP_READ);
         socket.register(writable, SelectionKey.OP_WRITE);
     }
 
-    /** Waits until there is something to read. */
     @Override
     public int read(ByteBuffer target) throws IOException {
         int count = socket.read(target);
@@ -40,8 +35,8 @@ final class PatientSocket implements ReadableByteChannel {
         return count;
     }
 
-    /** Waits until all is written. */
-    void writeAll(ByteBuffer source) throws IOException {
+    @Override
+    public void writeAll(ByteBuffer source) throws IOException {
         while (source.hasRemaining()) {
             if (socket.write(source) == 0) {
                 await(writable);
@@ -49,13 +44,13 @@ final class PatientSocket implements ReadableByteChannel {
         }
     }
 
-    /** Writes as much as can be written without waiting. */
-    void writeSome(ByteBuffer source) throws IOException {
+    @Override
+    public void writeSome(ByteBuffer source) throws IOException {
         socket.write(source);
     }
 
-    /** The other side reads what was written, and then the end. */
-    void endOutput() throws IOException {
+    @Override
+    public void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 

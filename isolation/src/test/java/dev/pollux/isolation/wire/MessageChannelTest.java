@@ -76,6 +76,20 @@ class MessageChannelTest {
     }
 
     @Test
+    void a_server_does_not_wait_for_its_engine_to_read() throws IOException {
+        for (int call = 0; call < 4; call++) {
+            assertThat(server.send(count(call))).isTrue();
+        }
+        for (int call = 0; call < 4; call++) {
+            assertThat(engine.read()).hasValue(count(call));
+        }
+    }
+
+    private static Message.CountTokens count(int call) {
+        return new Message.CountTokens(call, Prompt.of(List.of(new PromptSegment(LARGE, false))));
+    }
+
+    @Test
     void a_peer_that_reads_nothing_is_given_up_in_the_end() throws IOException {
         disconnect();
         connect(32 << 20);
@@ -143,19 +157,30 @@ class MessageChannelTest {
     }
 
     @Test
-    void closing_ends_both_threads() throws Exception {
+    void closing_ends_both_threads_of_an_engine() throws Exception {
         engine.send(said(1, LARGE));
+        assertClosingEndsBothThreads(engine);
+    }
+
+    @Test
+    void closing_ends_both_threads_of_a_server() throws Exception {
+        server.send(count(1));
+        assertClosingEndsBothThreads(server);
+    }
+
+    private static <I extends Message> void assertClosingEndsBothThreads(MessageChannel<I> channel) throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        CompletableFuture<Optional<Message.ToEngine>> read = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Optional<I>> read = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
             reading.countDown();
-            return SocketPair.unchecked(engine::read);
+            read.completeAsync(() -> SocketPair.unchecked(channel::read), Runnable::run);
         });
         reading.await();
-        engine.close();
-        engine.close();
+        channel.close();
+        channel.close();
         assertThat(read.join()).isEmpty();
-        assertThat(engine.awaitWriter(LONG)).isTrue();
-        assertThat(engine.send(new Message.Ready())).isFalse();
+        assertThat(channel.awaitWriter(LONG)).isTrue();
+        assertThat(channel.send(new Message.Ready())).isFalse();
     }
 
     @Test

@@ -39,8 +39,7 @@ record SocketPair(SocketChannel server, SocketChannel engine) implements AutoClo
     Channels greet(int waitingBytes) throws IOException {
         CompletableFuture<MessageChannel<Message.ToServer>> other =
                 CompletableFuture.supplyAsync(() -> unchecked(() -> MessageChannel.toEngine(server, SOON, "server")));
-        MessageChannel<Message.ToEngine> toServer =
-                MessageChannel.open(engine, MessageCodec::readToEngine, waitingBytes, SOON, "engine");
+        MessageChannel<Message.ToEngine> toServer = MessageChannel.toServer(engine, waitingBytes, SOON, "engine");
         return new Channels(other.join(), toServer);
     }
 
