@@ -18,8 +18,8 @@ public final class EngineCommandLine {
     private static final Set<String> WITHHELD =
             Set.of("POLLUX_API_KEY", "POLLUX_ADMIN_KEY", "POLLUX_SECRET", "POLLUX_STORE_URL");
 
-    /** Up to this many processors the optimising compiler costs more than it gains (docs/adr/0013). */
-    private static final int FEW_PROCESSORS = 2;
+    /** Set by the launcher: what it told this JVM's compilers, with spaces between; not set if nothing. */
+    private static final String COMPILER_OPTIONS = "pollux.compiler-options";
 
     private EngineCommandLine() {}
 
@@ -54,9 +54,7 @@ public final class EngineCommandLine {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:-UsePerfData",
                 "-Dpollux.log=bare"));
-        if (Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
+        command.addAll(compilerOptions());
         addProperty(command, LlamaRuntime.NATIVES_PROPERTY);
         String cache = System.getProperty(CLASS_CACHE, "");
         if (!cache.isEmpty()) {
@@ -64,6 +62,11 @@ public final class EngineCommandLine {
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass, EngineProgram.COMMAND));
         return command;
+    }
+
+    private static List<String> compilerOptions() {
+        String options = System.getProperty(COMPILER_OPTIONS, "");
+        return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
     }
 
     private static void addProperty(List<String> command, String name) {
