@@ -54,6 +54,11 @@ final class AnswerTokens {
         return text == null ? tokenizer.piece(token) : text;
     }
 
+    /** The token's text as log probabilities show it. */
+    String name(int token) {
+        return tokenizer.text(token);
+    }
+
     boolean ends(int token) {
         return tokenizer.endsGeneration(token) || ends.contains(token);
     }

@@ -28,7 +28,6 @@ final class Candidate {
     private final SamplingParameters sampling;
     private final int limit;
     private final int topLogprobs;
-    private final Tokenizer tokenizer;
     private final AnswerTokens tokens;
     private final RandomGenerator random;
     private final TokenCounts generated = new TokenCounts();
@@ -36,6 +35,7 @@ final class Candidate {
     private final StopScanner text;
     private final List<TokenLogprob> logprobs = new ArrayList<>();
     private final TokenGuide guide;
+    private final TellingPace pace;
     private int[] chosen = new int[64];
     private int length;
     private int untoldTokens;
@@ -46,14 +46,14 @@ final class Candidate {
             EngineRequest request,
             long seed,
             int limit,
-            Tokenizer tokenizer,
             AnswerTokens tokens,
-            TokenGuide guide) {
+            TokenGuide guide,
+            TellingPace pace) {
+        this.pace = pace;
         this.index = index;
         this.sampling = request.sampling();
         this.limit = limit;
         this.topLogprobs = request.topLogprobs();
-        this.tokenizer = tokenizer;
         this.tokens = tokens;
         this.guide = guide;
         random = RANDOM.create(seed + index * SEED_STEP);
@@ -71,7 +71,7 @@ final class Candidate {
     }
 
     /**
-     * Chooses the next token, adds those that have to follow it, and tells what they bring: at most two events. Where tokens
+     * Chooses the next token, adds those that have to follow it, and tells what has come if it is time to: at most two events. Where tokens
      * have to come first, they are added and nothing is chosen.
      *
      * @return whether the answer goes on
@@ -89,7 +89,9 @@ final class Candidate {
         if (end.isPresent()) {
             return end(end.get(), events);
         }
-        tell(text.take(), events);
+        if (pace.isDue()) {
+            tell(text.take(), events);
+        }
         return true;
     }
 
@@ -99,7 +101,7 @@ final class Candidate {
             return Optional.of(FinishReason.STOP);
         }
         if (topLogprobs >= 0) {
-            logprobs.add(logits.logprob(token, topLogprobs, tokenizer));
+            logprobs.add(logits.logprob(token, topLogprobs, tokens));
         }
         return add(token);
     }
@@ -142,6 +144,7 @@ final class Candidate {
             events.accept(new EngineEvent.Text(index, more, untoldTokens, logprobs));
             logprobs.clear();
             untoldTokens = 0;
+            pace.told();
         }
     }
 

@@ -10,15 +10,27 @@ package dev.pollux.engine;
  * @param readAheadEvents how many unread events a generation may have before its candidates pause, so that a slow reader
  *     costs bounded memory. A paused candidate keeps its slot
  * @param prefixes how much is remembered of prompts
+ * @param textIntervalMillis the least time between two events with text of a candidate, its last one excepted; 0 tells every token
  */
 public record EngineOptions(
-        int queueLimit, int stepTokens, int mixedStepTokens, int readAheadEvents, PrefixBudget prefixes) {
+        int queueLimit,
+        int stepTokens,
+        int mixedStepTokens,
+        int readAheadEvents,
+        PrefixBudget prefixes,
+        int textIntervalMillis) {
 
-    /** @throws IllegalArgumentException if a bound is less than 1 (the queue's: less than 0) */
+    /** @throws IllegalArgumentException if a bound is less than 1 (the queue's and the interval: less than 0) */
     public EngineOptions {
-        if (queueLimit < 0 || stepTokens < 1 || mixedStepTokens < 1 || readAheadEvents < 1) {
+        if (queueLimit < 0 || stepTokens < 1 || mixedStepTokens < 1 || readAheadEvents < 1 || textIntervalMillis < 0) {
             throw new IllegalArgumentException("bounds must be positive");
         }
+    }
+
+    /** Every token is told. */
+    public EngineOptions(
+            int queueLimit, int stepTokens, int mixedStepTokens, int readAheadEvents, PrefixBudget prefixes) {
+        this(queueLimit, stepTokens, mixedStepTokens, readAheadEvents, prefixes, 0);
     }
 
     /**

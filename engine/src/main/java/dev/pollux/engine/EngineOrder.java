@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param threads threads that compute; empty takes one per core
  * @param queueLimit the most requests of one {@link ServiceClass} that wait for slots; more are refused
  * @param prefixes how much it may remember of prompts
+ * @param textIntervalMillis {@link EngineOptions#textIntervalMillis}
  */
 public record EngineOrder(
         String model,
@@ -21,4 +22,5 @@ public record EngineOrder(
         OptionalInt slots,
         OptionalInt threads,
         int queueLimit,
-        PrefixBudget prefixes) {}
+        PrefixBudget prefixes,
+        int textIntervalMillis) {}

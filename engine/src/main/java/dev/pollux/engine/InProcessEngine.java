@@ -109,8 +109,12 @@ final class InProcessEngine implements Engine {
         AnswerTokens tokens = guides.tokens(request.form());
         AnswerGuides.Source source = guides.guides(request.form(), tokens);
         return IntStream.range(0, request.candidates())
-                .mapToObj(index -> new Candidate(index, request, seed, limit, tokenizer, tokens, source.next()))
+                .mapToObj(index -> new Candidate(index, request, seed, limit, tokens, source.next(), pace()))
                 .toList();
+    }
+
+    private TellingPace pace() {
+        return new TellingPace(clock, options.textIntervalMillis());
     }
 
     private TokenizedPrompt tokenize(Prompt prompt) {

@@ -70,15 +70,15 @@ final class Logits {
         return restricted;
     }
 
-    TokenLogprob logprob(int chosen, int top, Tokenizer tokenizer) {
+    TokenLogprob logprob(int chosen, int top, AnswerTokens tokens) {
         List<TokenLogprob.Entry> entries = Arrays.stream(TopTokens.select(row, Math.min(top, row.length)))
-                .mapToObj(key -> entry(TopTokens.token(key), tokenizer))
+                .mapToObj(key -> entry(TopTokens.token(key), tokens))
                 .toList();
-        return new TokenLogprob(entry(chosen, tokenizer), entries);
+        return new TokenLogprob(entry(chosen, tokens), entries);
     }
 
-    private TokenLogprob.Entry entry(int token, Tokenizer tokenizer) {
-        return new TokenLogprob.Entry(tokenizer.text(token), token, row[token] - logOfSum());
+    private TokenLogprob.Entry entry(int token, AnswerTokens tokens) {
+        return new TokenLogprob.Entry(tokens.name(token), token, row[token] - logOfSum());
     }
 
     private double logOfSum() {

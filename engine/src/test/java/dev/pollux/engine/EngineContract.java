@@ -332,6 +332,18 @@ public abstract class EngineContract extends EngineUnderTest {
     }
 
     @Test
+    void text_is_told_at_once_and_then_gathers_until_its_time_has_come() {
+        start(runner, new EngineOptions(10, 32, 12, 4, PrefixBudget.NONE, 40));
+        List<EngineEvent> events = Answer.all(
+                engine.submit(request("hi").maxOutputTokens(100).topLogprobs(0).build()));
+        assertThat(events).hasSize(3);
+        assertThat(((Text) events.get(0)).logprobs()).hasSize(1);
+        assertThat(((Text) events.get(1)).logprobs()).hasSize(99);
+        assertThat(((Text) events.get(0)).text() + ((Text) events.get(1)).text())
+                .isEqualTo(text(request("hi").maxOutputTokens(100).build()));
+    }
+
+    @Test
     void a_slow_reader_pauses_its_own_answer_only_and_misses_nothing() {
         start(runner, new EngineOptions(10, 32, 12, 4, PrefixBudget.NONE));
         EngineRequest request =

@@ -1,5 +1,6 @@
 package dev.pollux.app.configuration;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param crashLimit so many crashes of its engine within a minute, and a model is given up for a while
  * @param prefixDiskBytes what each model keeps on disk of cached prompts
  * @param prefixMemoryBytes what each model keeps in memory of earlier prompts, beside its slots
+ * @param streamInterval how often an answer's text is passed on
  */
 public record EngineSettings(
         OptionalInt slots,
@@ -22,7 +24,8 @@ public record EngineSettings(
         Isolation isolation,
         int crashLimit,
         long prefixDiskBytes,
-        long prefixMemoryBytes) {
+        long prefixMemoryBytes,
+        Duration streamInterval) {
 
     private static final Key<OptionalInt> SLOTS = Key.of(
             "slots",
@@ -71,6 +74,13 @@ public record EngineSettings(
             "256MiB",
             "what each model keeps in memory of what it computed of earlier prompts, beside what its slots hold");
 
+    private static final Key<Duration> STREAM_INTERVAL = Key.of(
+            "stream_interval",
+            Form.duration("10s"),
+            "40ms",
+            "the least time between two pieces of an answer: the first comes at once, then what has gathered; `0s` passes every token on,"
+                    + " which costs processor time that the next tokens lack");
+
     static final Section<EngineSettings> SECTION = Section.of(
             "engine",
             settings -> new EngineSettings(
@@ -81,7 +91,8 @@ public record EngineSettings(
                     settings.get(ISOLATION),
                     settings.get(CRASH_LIMIT),
                     settings.get(PREFIX_DISK),
-                    settings.get(PREFIX_MEMORY)),
+                    settings.get(PREFIX_MEMORY),
+                    settings.get(STREAM_INTERVAL)),
             SLOTS,
             CONTEXT_TOKENS,
             THREADS,
@@ -89,7 +100,8 @@ public record EngineSettings(
             ISOLATION,
             CRASH_LIMIT,
             PREFIX_DISK,
-            PREFIX_MEMORY);
+            PREFIX_MEMORY,
+            STREAM_INTERVAL);
 
     /** Where engines run. */
     public enum Isolation {

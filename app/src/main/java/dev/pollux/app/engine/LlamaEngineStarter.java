@@ -135,7 +135,12 @@ public final class LlamaEngineStarter implements EngineStarter {
     private static EngineOptions laneOptions(EngineOrder order) {
         EngineOptions usual = options(order, order.prefixes().withoutMemory());
         return new EngineOptions(
-                usual.queueLimit(), LANE_STEP_TOKENS, LANE_STEP_TOKENS, usual.readAheadEvents(), usual.prefixes());
+                usual.queueLimit(),
+                LANE_STEP_TOKENS,
+                LANE_STEP_TOKENS,
+                usual.readAheadEvents(),
+                usual.prefixes(),
+                usual.textIntervalMillis());
     }
 
     private static EngineOptions options(EngineOrder order, PrefixBudget prefixes) {
@@ -145,6 +150,7 @@ public final class LlamaEngineStarter implements EngineStarter {
                 defaults.stepTokens(),
                 defaults.mixedStepTokens(),
                 defaults.readAheadEvents(),
-                prefixes);
+                prefixes,
+                order.textIntervalMillis());
     }
 }

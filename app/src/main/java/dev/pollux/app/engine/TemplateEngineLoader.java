@@ -84,7 +84,8 @@ public final class TemplateEngineLoader implements EngineLoader {
                 configuration.slots(),
                 configuration.threads(),
                 configuration.queue(),
-                prefixes(model));
+                prefixes(model),
+                Math.toIntExact(configuration.streamInterval().toMillis()));
     }
 
     private PrefixBudget prefixes(LocalModel model) {

@@ -34,6 +34,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.engine().queue()).isEqualTo(256);
         assertThat(configuration.engine().isolation()).isEqualTo(EngineSettings.Isolation.PROCESS);
         assertThat(configuration.engine().crashLimit()).isEqualTo(5);
+        assertThat(configuration.engine().streamInterval()).isEqualTo(Duration.ofMillis(40));
         assertThat(configuration.limits().bodyBytes()).isEqualTo(20 << 20);
     }
 
@@ -53,6 +54,7 @@ class ConfigurationReaderTest {
                   queue: 0
                   isolation: none
                   crash_limit: 9
+                  stream_interval: 0s
                 limits:
                   body: 1 MiB
                 """);
@@ -74,7 +76,8 @@ class ConfigurationReaderTest {
                         EngineSettings.Isolation.NONE,
                         9,
                         8L << 30,
-                        256 << 20));
+                        256 << 20,
+                        Duration.ZERO));
         assertThat(configuration.limits().bodyBytes()).isEqualTo(1 << 20);
     }
 

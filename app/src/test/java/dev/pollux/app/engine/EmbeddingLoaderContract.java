@@ -21,6 +21,7 @@ import dev.pollux.model.ModelException;
 import dev.pollux.model.embedding.EmbeddingCard;
 import dev.pollux.prompt.embedding.TaskPrompts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -98,7 +99,8 @@ abstract class EmbeddingLoaderContract {
                 EngineSettings.Isolation.PROCESS,
                 5,
                 1 << 20,
-                1 << 20);
+                1 << 20,
+                Duration.ZERO);
         return new VectorEngineLoader(engines(), settings)
                 .load(new EmbeddingFile(card, file, TaskPrompts.of("bert", List.of())));
     }

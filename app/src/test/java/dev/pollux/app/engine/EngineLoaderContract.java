@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,7 +171,8 @@ abstract class EngineLoaderContract {
                         EngineSettings.Isolation.PROCESS,
                         5,
                         1 << 20,
-                        1 << 20),
+                        1 << 20,
+                        Duration.ZERO),
                 folder);
     }
 

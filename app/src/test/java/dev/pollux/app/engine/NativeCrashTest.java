@@ -65,6 +65,6 @@ class NativeCrashTest {
     }
 
     private static EngineOrder order(Path file) {
-        return new EngineOrder("model", file, 256, OptionalInt.empty(), OptionalInt.of(1), 8, PrefixBudget.NONE);
+        return new EngineOrder("model", file, 256, OptionalInt.empty(), OptionalInt.of(1), 8, PrefixBudget.NONE, 0);
     }
 }

@@ -31,6 +31,7 @@ final class RequestCodec {
         writer.optional(order.threads());
         writer.integer(order.queueLimit());
         write(order.prefixes(), writer);
+        writer.integer(order.textIntervalMillis());
     }
 
     static EngineOrder readOrder(WireReader reader) throws WireException {
@@ -41,7 +42,8 @@ final class RequestCodec {
                 reader.optional(),
                 reader.optional(),
                 reader.integer(),
-                readBudget(reader));
+                readBudget(reader),
+                reader.integer());
     }
 
     private static void write(PrefixBudget budget, WireWriter writer) {

@@ -87,7 +87,7 @@ class SupervisionTest {
 
     private static EngineOrder order(String model, int slots) {
         return new EngineOrder(
-                model, Path.of("none"), 4_000, OptionalInt.of(slots), OptionalInt.empty(), 100, PrefixBudget.NONE);
+                model, Path.of("none"), 4_000, OptionalInt.of(slots), OptionalInt.empty(), 100, PrefixBudget.NONE, 0);
     }
 
     @AfterEach

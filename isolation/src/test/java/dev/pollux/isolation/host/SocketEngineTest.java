@@ -33,7 +33,8 @@ class SocketEngineTest extends EngineContract {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         1,
-                        PrefixBudget.NONE),
+                        PrefixBudget.NONE,
+                        0),
                 _ -> {});
     }
 }

@@ -31,20 +31,20 @@ class GreetingTest {
 
     @Test
     void a_greeting_is_four_letters_and_a_version() throws IOException {
-        say("PLXE", 5);
+        say("PLXE", 6);
         try (var _ = MessageChannel.toEngine(pair.server(), LONG, "test")) {
             ByteBuffer heard = ByteBuffer.allocate(8);
             while (heard.hasRemaining()) {
                 assertThat(pair.engine().read(heard)).isPositive();
             }
-            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 5);
+            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 6);
         }
     }
 
     @Test
     void another_version_is_refused_by_its_number() throws IOException {
-        say("PLXE", 6);
-        assertRefused("the other side speaks version 6, this one 5");
+        say("PLXE", 7);
+        assertRefused("the other side speaks version 7, this one 6");
     }
 
     @Test

@@ -68,10 +68,12 @@ class MessageCodecTest {
                 OptionalInt.of(3),
                 OptionalInt.empty(),
                 9,
-                new PrefixBudget(Path.of("/p"), 5, 6));
+                new PrefixBudget(Path.of("/p"), 5, 6),
+                7);
         assertThat(HEX.formatHex(MessageCodec.encode(new Message.Load(order))))
                 .isEqualTo("01" + "00000001" + "6d" + "00000002" + "2f66" + "00000004" + "0100000003" + "00"
-                        + "00000009" + "00000002" + "2f70" + "0000000000000005" + "0000000000000006");
+                        + "00000009" + "00000002" + "2f70" + "0000000000000005" + "0000000000000006"
+                        + "00000007");
     }
 
     @Test
@@ -173,7 +175,8 @@ class MessageCodecTest {
     @Test
     void what_cannot_be_a_path_is_refused() {
         byte[] load = HEX.parseHex("01" + "00000000" + "00000001" + "00" + "00000004" + "00" + "00" + "00000009"
-                + "00000002" + "2f70" + "0000000000000005" + "0000000000000006");
+                + "00000002" + "2f70" + "0000000000000005" + "0000000000000006"
+                + "00000007");
         assertThatThrownBy(() -> MessageCodec.decodeToEngine(load)).isInstanceOf(WireException.class);
     }
 

@@ -103,7 +103,8 @@ final class RandomMessages {
 
     private EngineOrder order() {
         Path file = Path.of("/models", Integer.toString(random.nextInt()), "model.gguf");
-        return new EngineOrder(text(), file, random.nextInt(), optional(), optional(), random.nextInt(), budget());
+        return new EngineOrder(
+                text(), file, random.nextInt(), optional(), optional(), random.nextInt(), budget(), random.nextInt());
     }
 
     private EmbeddingOrder embeddingOrder() {
