@@ -59,6 +59,11 @@ final class AnswerTokens {
         return tokenizer.text(token);
     }
 
+    /** Whether it is a control token that marks a part of the answer. */
+    boolean marks(int token) {
+        return shown.containsKey(token);
+    }
+
     boolean ends(int token) {
         return tokenizer.endsGeneration(token) || ends.contains(token);
     }

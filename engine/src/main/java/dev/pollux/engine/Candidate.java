@@ -39,6 +39,7 @@ final class Candidate {
     private int[] chosen = new int[64];
     private int length;
     private int untoldTokens;
+    private boolean turned;
 
     /** @param limit the most tokens it may have */
     Candidate(
@@ -82,6 +83,7 @@ final class Candidate {
             return end(FinishReason.MAX_TOKENS, events);
         }
         int before = length;
+        turned = false;
         Optional<FinishReason> end = addForced();
         if (end.isEmpty() && length == before) {
             end = choose(logits).or(this::addForced);
@@ -89,7 +91,8 @@ final class Candidate {
         if (end.isPresent()) {
             return end(end.get(), events);
         }
-        if (pace.isDue()) {
+        // Who reads it counts thoughts and answers apart, and a piece as one of them.
+        if (turned || pace.isDue()) {
             tell(text.take(), events);
         }
         return true;
@@ -120,7 +123,9 @@ final class Candidate {
     }
 
     private Optional<FinishReason> add(int token) {
+        boolean thinking = guide.isThinking();
         guide.accept(token);
+        turned |= tokens.marks(token) || guide.isThinking() != thinking;
         remember(token);
         if (text.append(characters.append(tokens.piece(token)))) {
             return Optional.of(guide.mayEnd() ? FinishReason.STOP : FinishReason.CUT_SHORT);

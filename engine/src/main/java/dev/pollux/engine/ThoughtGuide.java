@@ -100,4 +100,9 @@ final class ThoughtGuide implements TokenGuide {
     public boolean mayEnd() {
         return closed && answer.mayEnd();
     }
+
+    @Override
+    public boolean isThinking() {
+        return !closed;
+    }
 }

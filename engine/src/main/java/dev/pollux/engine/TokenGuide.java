@@ -73,4 +73,9 @@ interface TokenGuide {
 
     /** Whether the answer would be whole if it ended here. */
     boolean mayEnd();
+
+    /** Whether what comes next belongs to a thought. */
+    default boolean isThinking() {
+        return false;
+    }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -574,6 +575,25 @@ public abstract class EngineContract extends EngineUnderTest {
                 .getFirst();
         assertThat(answer.text()).matches("\\[[^]]{7}]\n(YES|NO)");
         assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
+    }
+
+    @Test
+    void no_event_holds_the_end_of_a_thought_and_more_than_that() {
+        start(runner, new EngineOptions(10, 32, 12, 512, PrefixBudget.NONE, 40));
+        List<String> pieces = Answer.all(engine.submit(request("think")
+                        .thought(new ThoughtBudget("[", "]", "]", 7))
+                        .maxOutputTokens(60)
+                        .build()))
+                .stream()
+                .flatMap(event -> event instanceof Text text ? Stream.of(text.text()) : Stream.empty())
+                .toList();
+        assertThat(String.join("", pieces)).contains("]");
+        assertThat(pieces.size()).isLessThan(5);
+        assertThat(pieces)
+                .filteredOn(piece -> piece.contains("]"))
+                .first()
+                .asString()
+                .endsWith("]");
     }
 
     @Test
