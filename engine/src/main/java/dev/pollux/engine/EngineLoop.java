@@ -209,6 +209,17 @@ final class EngineLoop implements Runnable {
                 sample(chunk, index);
             }
         }
+        publish(plan);
+    }
+
+    /** All at once: whoever passes it on wakes once for the step, and not for each of its answers. */
+    private static void publish(StepPlan<RunningGeneration> plan) {
+        plan.chunks().stream()
+                .filter(Chunk::samples)
+                .flatMap(chunk -> chunk.sampled().stream())
+                .map(Sequence::demand)
+                .distinct()
+                .forEach(RunningGeneration::publish);
     }
 
     private void noteComputed(StepPlan<RunningGeneration> plan) {
@@ -251,7 +262,6 @@ final class EngineLoop implements Runnable {
         } else if (sequence != chunk.sequence()) {
             copy(chunk.sequence(), sequence);
         }
-        sequence.demand().publish();
     }
 
     private void copy(Sequence<RunningGeneration> from, Sequence<RunningGeneration> to) {

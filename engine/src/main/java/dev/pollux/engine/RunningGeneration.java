@@ -175,7 +175,7 @@ final class RunningGeneration implements Submission, Demand {
         return goesOn;
     }
 
-    /** Hands the events of the last {@link #advance} to the sink. */
+    /** Hands what {@link #advance} has brought since the last time to the sink; to be called once after a step. */
     void publish() {
         room.addAndGet(-unpublished.size());
         unpublished.forEach(sink::add);
