@@ -201,6 +201,15 @@ final class EngineLoop implements Runnable {
 
     private void apply(StepPlan<RunningGeneration> plan) {
         noteComputed(plan);
+        try {
+            sample(plan);
+        } finally {
+            // Also when the step fails half-way: answers that were complete by then are nobody's to fail any more.
+            publish(plan);
+        }
+    }
+
+    private void sample(StepPlan<RunningGeneration> plan) {
         int index = -1;
         for (Chunk<RunningGeneration> chunk : plan.chunks()) {
             index += chunk.tokens();
@@ -209,7 +218,6 @@ final class EngineLoop implements Runnable {
                 sample(chunk, index);
             }
         }
-        publish(plan);
     }
 
     /** All at once: whoever passes it on wakes once for the step, and not for each of its answers. */

@@ -399,6 +399,30 @@ public abstract class EngineContract extends EngineUnderTest {
     }
 
     @Test
+    void an_answer_that_was_complete_when_its_step_failed_is_told_whole() throws Exception {
+        start(ScriptedModelRunner.answering(3, 200, "hello"));
+        runner.pause();
+        EngineGeneration before =
+                engine.submit(request("before").maxOutputTokens(1).build());
+        runner.awaitDecoding();
+        List<EngineGeneration> sideBySide = Stream.of("one", "two")
+                .map(prompt -> engine.submit(request(prompt).maxOutputTokens(1).build()))
+                .toList();
+        runner.failLogitsAfter(2);
+        runner.resume();
+        assertThat(outcome(before)).isEqualTo("h");
+        assertThat(sideBySide).extracting(EngineContract::outcome).containsExactlyInAnyOrder("h", "FAILED");
+    }
+
+    private static String outcome(EngineGeneration generation) {
+        try {
+            return Answer.read(generation).getFirst().text();
+        } catch (EngineException failure) {
+            return failure.reason().name();
+        }
+    }
+
+    @Test
     void logits_that_are_not_numbers_end_only_the_answer_they_belong_to() {
         start(new ScriptedModelRunner(2, 100, 64, 259, content -> {
             float[] row = ScriptedModelRunner.certain('a');

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class ScriptedModelRunner implements ModelRunner {
     private final OptionalInt sharedCells;
     private final HeldTokens held;
     private final Map<Integer, float[]> logits = new TreeMap<>();
+    private final AtomicInteger logitsLeft = new AtomicInteger(-1);
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
@@ -156,6 +158,9 @@ public final class ScriptedModelRunner implements ModelRunner {
     @Override
     public MemorySegment logits(int index) {
         confine();
+        if (logitsLeft.getAndDecrement() == 0) {
+            throw new RunnerException("out of luck");
+        }
         float[] row = logits.get(index);
         check(row != null, "logits of a token that did not ask for them");
         return MemorySegment.ofArray(row);
@@ -276,6 +281,11 @@ public final class ScriptedModelRunner implements ModelRunner {
     /** Makes a decode to come throw this. */
     public void failNext(RuntimeException failure) {
         failures.add(failure);
+    }
+
+    /** Lets so many more rows of logits be read; the next one fails, once. */
+    public void failLogitsAfter(int rows) {
+        logitsLeft.set(rows);
     }
 
     /** Makes a decode to come report this and compute nothing. */
