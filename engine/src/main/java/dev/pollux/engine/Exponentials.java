@@ -3,7 +3,7 @@ package dev.pollux.engine;
 /**
  * e to the power of many numbers.
  *
- * <p>{@link Math#exp} is a call for each of them, which for a vocabulary took 4 % of a token's time. Additions and multiplications in
+ * <p>{@link Math#exp} is a call for each of them, which for a vocabulary took 3 % of a token's time. Additions and multiplications in
  * a plain loop are what the JVM's optimising compiler does several of at once (on two AVX2 cores 105 µs instead of 360 for 49,152
  * numbers; as long as before where only the quick compiler runs).
  */

@@ -80,9 +80,13 @@ public final class SamplingChain {
 
     /** The token with the highest logit, the lowest id among equals. */
     static int highest(float[] row) {
+        return highest(row, row.length);
+    }
+
+    private static int highest(float[] row, int count) {
         int best = 0;
         float highest = row[0];
-        for (int token = 1; token < row.length; token++) {
+        for (int token = 1; token < count; token++) {
             if (row[token] > highest) {
                 highest = row[token];
                 best = token;
@@ -176,19 +180,11 @@ public final class SamplingChain {
 
     /** Weighs the first {@code count}, relative to the most likely token, whose weight is 1. */
     private float sumOfWeights(float[] from, int count, float temperature) {
-        Exponentials.write(from, count, temperature, highestLogit(from, count) / temperature, weights);
+        Exponentials.write(from, count, temperature, from[highest(from, count)] / temperature, weights);
         float sum = 0;
         for (int index = 0; index < count; index++) {
             sum += weights[index];
         }
         return sum;
-    }
-
-    private static float highestLogit(float[] from, int count) {
-        float highest = from[0];
-        for (int index = 1; index < count; index++) {
-            highest = from[index] > highest ? from[index] : highest;
-        }
-        return highest;
     }
 }
