@@ -99,7 +99,7 @@ async function unicode() {
   check(whole === SCRIPTS, `${whole} is not ${SCRIPTS}`);
   const pieces = (await stream(EMOJI, forced(SCRIPTS))).map((chunk) => chunk.text ?? "");
   check(pieces.join("") === SCRIPTS, `${JSON.stringify(pieces)} is not ${SCRIPTS}`);
-  check(pieces.length > 2, `only ${pieces.length} pieces`);
+  check(pieces.length > 1, `only ${pieces.length} pieces`);
   // Half of a surrogate pair at an end would be a character that two pieces share.
   check(!pieces.some((piece) => /^[\udc00-\udfff]|[\ud800-\udbff]$|\ufffd/.test(piece)), `a broken character in ${JSON.stringify(pieces)}`);
 }

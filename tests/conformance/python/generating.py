@@ -122,7 +122,7 @@ def unicode_text():
     chunks = client().models.generate_content_stream(model=MODEL, contents=EMOJI, config=forced(SCRIPTS))
     pieces = [chunk.text or "" for chunk in chunks]
     check("".join(pieces) == SCRIPTS, f"{pieces!r} is not {SCRIPTS!r}")
-    check(len(pieces) > 2, f"only {len(pieces)} pieces")
+    check(len(pieces) > 1, f"only {len(pieces)} pieces")
     check(not any(broken(c) for c in "".join(pieces)), f"a broken character in {pieces!r}")
 
 

@@ -17,7 +17,7 @@ const (
 	emoji = "What do these mean? 🎉 🚀 🌍"
 )
 
-// Answers for forced. Both are longer than what is computed at once, so that they are streamed in more than two pieces.
+// Answers for forced. Both are longer than what is computed at once, so that they are streamed in at least two pieces.
 const (
 	tale = "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky " +
 		"above the harbour, and every evening it tried again, until one day its picture of the sea was so blue that the " +

@@ -24,7 +24,7 @@ func joined(chunks []*genai.GenerateContentResponse) string {
 }
 
 func checkChunks(chunks []*genai.GenerateContentResponse) {
-	check(len(chunks) > 2, "only %d chunks", len(chunks))
+	check(len(chunks) > 1, "only %d chunks", len(chunks))
 	total := int32(0)
 	for i, chunk := range chunks {
 		check(chunk.ResponseID != "" && chunk.ResponseID == chunks[0].ResponseID, "responseId changes")

@@ -124,7 +124,7 @@ func structuredEnum() string {
 func structuredStream() string {
 	chunks := stream(invention, robotic())
 	checkFinished(chunks[len(chunks)-1])
-	check(len(chunks) > 2, "%d chunks", len(chunks))
+	check(len(chunks) > 1, "%d chunks", len(chunks))
 	var joined strings.Builder
 	for _, chunk := range chunks {
 		joined.WriteString(chunk.Text())

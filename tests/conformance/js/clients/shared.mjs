@@ -10,7 +10,7 @@ export const TEXTS = ["The cat sleeps.", "It rains in Paris."];
 
 /**
  * What is compared with another answer is the only one allowed: it must not hang on a close choice of the model's. It is longer
- * than what is computed at once, so that it is streamed in more than two pieces.
+ * than what is computed at once, so that it is streamed in at least two pieces.
  */
 export const TALE =
   "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky " +

@@ -12,7 +12,7 @@ WEATHER = "What is the weather in Paris?"
 CITIES = ["Oslo", "Paris"]
 
 # What is compared with another answer is the only one allowed: it must not hang on a close choice of the model's. It is longer
-# than what is computed at once, so that it is streamed in more than two pieces.
+# than what is computed at once, so that it is streamed in at least two pieces.
 TALE = (
     "Once there was a robot who painted. At first it knew only straight lines, but every evening it watched the sky "
     "above the harbour, and every evening it tried again, until one day its picture of the sea was so blue that the "

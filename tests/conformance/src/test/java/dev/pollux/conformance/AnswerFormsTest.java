@@ -71,12 +71,12 @@ final class AnswerFormsTest {
                 .map(AnswerFormsTest::text)
                 .toList();
         assertThat(whole).isEqualTo(TALE);
-        assertThat(pieces).hasSizeGreaterThan(2);
+        assertThat(pieces).hasSizeGreaterThan(1);
         assertThat(String.join("", pieces)).isEqualTo(whole);
     }
 
     private static void assertStreamed(List<JsonNode> chunks) {
-        assertThat(chunks).hasSizeGreaterThan(2);
+        assertThat(chunks).hasSizeGreaterThan(1);
         assertThat(chunks).allSatisfy(chunk -> {
             assertThat(chunk.at("/candidates/0/content/role").stringValue("")).isEqualTo("model");
             assertThat(chunk.at("/candidates/0/index").intValue(-1)).isZero();

@@ -25,7 +25,7 @@ final class Calls {
     static final String STORY = "Tell me a short story about a robot who learns to paint.";
     static final String EMOJI = "What do these mean? 🎉 🚀 🌍";
 
-    /** An answer for {@link #forced}, longer than what is computed at once, so that it is streamed in more than two pieces. */
+    /** An answer for {@link #forced}, longer than what is computed at once, so that it is streamed in at least two pieces. */
     static final String TALE =
             "Once there was a robot who painted. At first it knew only straight lines, but every evening it "
                     + "watched the sky above the harbour, and every evening it tried again, until one day its picture of the sea was so "
