@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes folders with what is in them; links are deleted, not followed. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
@@ -34,12 +34,12 @@ final class FileTree {
         });
     }
 
-    /** For what is left over and will be tried again. */
-    static void deleteQuietly(Path root) {
+    /** For what harms nobody when it is left over. */
+    public static void deleteQuietly(Path root) {
         try {
             delete(root);
         } catch (IOException e) {
-            // The next pull or removal meets it again.
+            // What is left of a pull or a removal is met again by the next one.
         }
     }
 }

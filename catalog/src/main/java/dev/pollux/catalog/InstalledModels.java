@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +65,7 @@ public final class InstalledModels {
             String name = entry.getFileName().toString();
             try {
                 models.add(read(new ModelId(name)));
-            } catch (CatalogException | IOException | JacksonException e) {
+            } catch (CatalogException | IOException e) {
                 broken.add(new BrokenEntry(OneLine.of(name), problemOf(e)));
             }
         }
@@ -92,7 +90,7 @@ public final class InstalledModels {
     public Optional<InstalledModel> find(ModelId id) {
         try {
             return Files.isDirectory(folderOf(id)) ? Optional.of(read(id)) : Optional.empty();
-        } catch (CatalogException | IOException | JacksonException e) {
+        } catch (CatalogException | IOException e) {
             return Optional.empty();
         }
     }
@@ -106,11 +104,8 @@ public final class InstalledModels {
 
     private InstalledModel read(ModelId id) throws IOException {
         Path model = folderOf(id);
-        @Nullable
-        ModelManifest manifest = JSON.readValue(Files.readAllBytes(model.resolve(MANIFEST_FILE)), ModelManifest.class);
-        if (manifest == null) {
-            throw broken("its manifest is empty");
-        }
+        ModelManifest manifest = JsonFields.read(Files.readAllBytes(model.resolve(MANIFEST_FILE)), ModelManifest::of)
+                .orElseThrow(() -> broken("its manifest is damaged"));
         Path file = model.resolve(MODEL_FILE);
         if (!manifest.id().equals(id.value())) {
             throw broken("its manifest is that of '%s'".formatted(OneLine.of(manifest.id())));
@@ -130,11 +125,7 @@ public final class InstalledModels {
     }
 
     private static String problemOf(Exception e) {
-        return switch (e) {
-            case CatalogException known -> String.valueOf(known.getMessage());
-            case JacksonException _ -> "its manifest is damaged";
-            default -> "its manifest cannot be read";
-        };
+        return e instanceof CatalogException known ? String.valueOf(known.getMessage()) : "its manifest cannot be read";
     }
 
     /**
@@ -174,7 +165,7 @@ public final class InstalledModels {
             FileTree.delete(staging);
             Files.createDirectories(staging);
             Files.move(file, staging.resolve(MODEL_FILE), StandardCopyOption.ATOMIC_MOVE);
-            Files.write(staging.resolve(MANIFEST_FILE), JSON.writeValueAsBytes(manifest));
+            Files.write(staging.resolve(MANIFEST_FILE), JSON.writeValueAsBytes(manifest.toJson()));
             makePlace(id);
             Files.move(staging, folderOf(id), StandardCopyOption.ATOMIC_MOVE);
             return read(id);

@@ -1,9 +1,12 @@
 package dev.pollux.catalog;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import static dev.pollux.catalog.JsonFields.text;
+
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was known about a model when it was installed; kept beside it as JSON.
@@ -20,20 +23,19 @@ import java.util.Optional;
  * @param license an SPDX expression or a name, when known
  * @param embedding present if the model turns texts into vectors; it does nothing else then
  */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ModelManifest(
-        @JsonProperty(required = true) String id,
-        @JsonProperty(required = true) String source,
-        @JsonProperty(required = true) String sha256,
-        @JsonProperty(required = true) long sizeBytes,
-        @JsonProperty(required = true) String format,
+        String id,
+        String source,
+        String sha256,
+        long sizeBytes,
+        String format,
         Optional<String> reencodedFrom,
-        @JsonProperty(required = true) String architecture,
+        String architecture,
         long parameters,
         long contextLength,
         Optional<String> license,
         Optional<EmbeddingFacts> embedding,
-        @JsonProperty(required = true) Instant installedAt) {
+        Instant installedAt) {
 
     /**
      * What is known about an embedding model beside.
@@ -41,7 +43,51 @@ public record ModelManifest(
      * @param dimensions how many numbers a vector has
      * @param name the model's name as its makers wrote it, when they did; how it is told what a vector is for follows from it
      */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record EmbeddingFacts(
-            @JsonProperty(required = true) int dimensions, Optional<String> name) {}
+    public record EmbeddingFacts(int dimensions, Optional<String> name) {
+
+        static EmbeddingFacts of(JsonNode json) {
+            return new EmbeddingFacts(
+                    json.required("dimensions").intValue(), json.path("name").stringValueOpt());
+        }
+
+        ObjectNode toJson() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("dimensions", dimensions);
+            name.ifPresent(known -> json.put("name", known));
+            return json;
+        }
+    }
+
+    /** For {@link JsonFields#read}. */
+    static ModelManifest of(JsonNode json) {
+        return new ModelManifest(
+                text(json, "id"),
+                text(json, "source"),
+                text(json, "sha256"),
+                json.required("sizeBytes").longValue(),
+                text(json, "format"),
+                json.path("reencodedFrom").stringValueOpt(),
+                text(json, "architecture"),
+                json.path("parameters").longValue(0),
+                json.path("contextLength").longValue(0),
+                json.path("license").stringValueOpt(),
+                json.path("embedding").asObjectOpt().map(EmbeddingFacts::of),
+                Instant.parse(text(json, "installedAt")));
+    }
+
+    JsonNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", id);
+        json.put("source", source);
+        json.put("sha256", sha256);
+        json.put("sizeBytes", sizeBytes);
+        json.put("format", format);
+        reencodedFrom.ifPresent(former -> json.put("reencodedFrom", former));
+        json.put("architecture", architecture);
+        json.put("parameters", parameters);
+        json.put("contextLength", contextLength);
+        license.ifPresent(known -> json.put("license", known));
+        embedding.ifPresent(facts -> json.set("embedding", facts.toJson()));
+        json.put("installedAt", installedAt.toString());
+        return json;
+    }
 }

@@ -1,8 +1,11 @@
 package dev.pollux.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import static dev.pollux.catalog.JsonFields.text;
+import static dev.pollux.catalog.JsonFields.texts;
+
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A model that is known to work, under a short name.
@@ -19,13 +22,13 @@ import java.util.Optional;
  * @param gated whether the source asks for an account and a licence to be accepted first
  */
 public record Preset(
-        @JsonProperty(required = true) String id,
-        @JsonProperty(required = true) String title,
-        @JsonProperty(required = true) String source,
-        @JsonProperty(required = true) long sizeBytes,
-        @JsonProperty(required = true) String license,
-        @JsonProperty(required = true) List<String> abilities,
-        @JsonProperty(required = true) int contextTokens,
+        String id,
+        String title,
+        String source,
+        long sizeBytes,
+        String license,
+        List<String> abilities,
+        int contextTokens,
         Optional<SamplingDefaults> sampling,
         Optional<Integer> dimensions,
         Optional<String> sha256,
@@ -37,10 +40,35 @@ public record Preset(
      *
      * @param topK 0 keeps all tokens
      */
-    public record SamplingDefaults(double temperature, double topP, int topK) {}
+    public record SamplingDefaults(double temperature, double topP, int topK) {
+
+        static SamplingDefaults of(JsonNode json) {
+            return new SamplingDefaults(
+                    json.required("temperature").doubleValue(),
+                    json.required("topP").doubleValue(),
+                    json.required("topK").intValue());
+        }
+    }
 
     /** Of a model whose ability it is to turn texts into vectors: it has no other. */
     public static final String EMBEDDING = "embedding";
+
+    /** For {@link JsonFields#read}. */
+    static Preset of(JsonNode json) {
+        return new Preset(
+                text(json, "id"),
+                text(json, "title"),
+                text(json, "source"),
+                json.required("sizeBytes").longValue(),
+                text(json, "license"),
+                texts(json, "abilities"),
+                json.required("contextTokens").intValue(),
+                json.path("sampling").asObjectOpt().map(SamplingDefaults::of),
+                json.optional("dimensions").map(JsonNode::intValue),
+                json.path("sha256").stringValueOpt(),
+                json.path("gated").booleanValue(false),
+                json.path("notes").stringValueOpt());
+    }
 
     /** The source to fetch it from. */
     public ModelSource modelSource() {

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The named models that Pollux knows: the file {@code presets.json} beside this class. */
 public final class Presets {
@@ -23,11 +20,11 @@ public final class Presets {
 
     /** Reads the presets of this release. */
     public static Presets load() {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
         try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
-            return new Presets(List.copyOf(mapper.readValue(in, new TypeReference<List<Preset>>() {})));
+            return new Presets(JsonFields.read(
+                            in.readAllBytes(),
+                            json -> json.valueStream().map(Preset::of).toList())
+                    .orElseThrow(() -> new IllegalStateException("presets.json is damaged")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,13 @@
 package dev.pollux.catalog;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import static dev.pollux.catalog.JsonFields.text;
+import static dev.pollux.catalog.JsonFields.texts;
+
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a model fares in the server that runs now. The texts may come from native code: they are made safe to show here.
@@ -14,13 +18,8 @@ import java.util.Optional;
  * @param lastExit how its engine last ended without being asked to, for example {@code ended by SIGKILL}
  * @param lastLines the last lines that engine wrote, oldest first; at most {@value #MOST_LINES}
  */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ServedModelState(
-        @JsonProperty(required = true) String model,
-        @JsonProperty(required = true) State state,
-        long engineRestarts,
-        Optional<String> lastExit,
-        List<String> lastLines) {
+        String model, State state, long engineRestarts, Optional<String> lastExit, List<String> lastLines) {
 
     /** Enough to see what native code said of its end, little enough to be read on a screen. */
     static final int MOST_LINES = 10;
@@ -45,5 +44,25 @@ public record ServedModelState(
                 .skip(Math.max(0, lastLines.size() - MOST_LINES))
                 .map(OneLine::of)
                 .toList();
+    }
+
+    /** For {@link JsonFields#read}. */
+    static ServedModelState of(JsonNode json) {
+        return new ServedModelState(
+                text(json, "model"),
+                State.valueOf(text(json, "state")),
+                json.path("engineRestarts").longValue(0),
+                json.path("lastExit").stringValueOpt(),
+                texts(json, "lastLines"));
+    }
+
+    JsonNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("model", model);
+        json.put("state", state.name());
+        json.put("engineRestarts", engineRestarts);
+        lastExit.ifPresent(exit -> json.put("lastExit", exit));
+        lastLines.forEach(json.putArray("lastLines")::add);
+        return json;
     }
 }

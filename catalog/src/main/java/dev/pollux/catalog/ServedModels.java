@@ -1,6 +1,5 @@
 package dev.pollux.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the server that runs now says of its models, left in a file for the command line of the same user. Of several servers
@@ -25,12 +25,16 @@ public final class ServedModels {
     /** A process's start, as the system tells it, is only as exact as the system's idea of when it booted. */
     private static final Duration CLOCK_ERROR = Duration.ofSeconds(10);
 
-    private record Report(
-            @JsonProperty(required = true) long pid,
-            @JsonProperty(required = true) List<ServedModelState> models) {
+    private record Report(long pid, List<ServedModelState> models) {
 
-        Report {
-            models = List.copyOf(models);
+        static Report of(JsonNode json) {
+            return new Report(json.required("pid").longValue(), JsonFields.items(json, "models", ServedModelState::of));
+        }
+
+        JsonNode toJson() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("pid", pid);
+            models.stream().map(ServedModelState::toJson).forEach(json.putArray("models")::add);
+            return json;
         }
     }
 
@@ -58,7 +62,7 @@ public final class ServedModels {
      * @throws IOException if the file cannot be written; readers then see what was written before
      */
     public void write(List<ServedModelState> models) throws IOException {
-        new OwnerOnlyFile(file).replace(JSON.writeValueAsBytes(new Report(writer.pid(), models)));
+        new OwnerOnlyFile(file).replace(JSON.writeValueAsBytes(new Report(writer.pid(), models).toJson()));
     }
 
     /** How the models of the server that runs now fare; empty when none runs, or none that can be understood. */
@@ -79,9 +83,8 @@ public final class ServedModels {
 
     private Optional<Report> report() {
         try {
-            @Nullable Report report = JSON.readValue(Files.readAllBytes(file), Report.class);
-            return Optional.ofNullable(report);
-        } catch (IOException | JacksonException unreadable) {
+            return JsonFields.read(Files.readAllBytes(file), Report::of);
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
     }

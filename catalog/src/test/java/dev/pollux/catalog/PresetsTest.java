@@ -2,8 +2,14 @@ package dev.pollux.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class PresetsTest {
 
@@ -26,6 +32,17 @@ class PresetsTest {
             assertThat(preset.modelSource().text()).isEqualTo(preset.source());
             assertThat(presets.find(preset.id())).contains(preset);
         });
+    }
+
+    @Test
+    void nothing_that_is_said_of_a_preset_goes_unread() throws IOException {
+        List<String> known = Arrays.stream(Preset.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
+            assertThat(JsonMapper.shared().readTree(in))
+                    .allSatisfy(preset -> assertThat(known).containsAll(preset.propertyNames()));
+        }
     }
 
     @Test
