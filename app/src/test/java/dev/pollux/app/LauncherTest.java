@@ -17,7 +17,10 @@ class LauncherTest {
 
     private static final String TELLING_JAVA = """
             #!/usr/bin/env bash
-            while [ "$1" != dev.pollux.app.Main ]; do shift; done
+            while [ "$1" != dev.pollux.app.Main ]; do
+              case $1 in -XX:AOTCacheOutput=*) touch "${1#*=}" ;; esac
+              shift
+            done
             shift
             echo "run $*"
             """;
@@ -25,11 +28,12 @@ class LauncherTest {
     @TempDir
     Path folder;
 
+    private Path distribution;
     private Path launcher;
 
     @BeforeEach
     void makeDistribution() throws IOException {
-        Path distribution = folder.resolve("a distribution");
+        distribution = folder.resolve("a distribution");
         launcher = distribution.resolve("bin/pollux");
         Files.createDirectories(launcher.getParent());
         Files.copy(Path.of("src/dist/bin/pollux"), launcher);
@@ -52,6 +56,32 @@ class LauncherTest {
         assertThat(runs(launcher, "ask", "serve")).containsExactly("run ask serve");
         assertThat(runs(launcher, "serve", "--help")).containsExactly("run serve --help");
         assertThat(runs(launcher)).containsExactly("run ");
+    }
+
+    @Test
+    void later_ones_prepare_nothing() throws Exception {
+        runs(launcher, "serve");
+
+        assertThat(runs(launcher, "serve")).containsExactly("run serve");
+    }
+
+    @Test
+    void another_build_or_another_java_prepares_again() throws Exception {
+        runs(launcher, "serve");
+        Files.writeString(distribution.resolve("lib/build-id"), "2\n");
+        assertThat(runs(launcher, "serve")).containsExactly("run prepare", "run serve");
+
+        Files.writeString(distribution.resolve("runtime/release"), "JAVA_VERSION=\"25.0.9\"\n");
+        assertThat(runs(launcher, "serve")).containsExactly("run prepare", "run serve");
+        assertThat(runs(launcher, "serve")).containsExactly("run serve");
+    }
+
+    @Test
+    void a_distribution_that_was_moved_prepares_again() throws Exception {
+        runs(launcher, "serve");
+        Path moved = Files.move(distribution, folder.resolve("elsewhere"));
+
+        assertThat(runs(moved.resolve("bin/pollux"), "serve")).containsExactly("run prepare", "run serve");
     }
 
     @Test
