@@ -38,7 +38,7 @@ echo "start"
 for way in none process none process none process; do
   printf 'engine: {isolation: %s}\n' "$way" >"$folder/start.yaml"
   printf '%-8s ' "$way"
-  "$root/tests/benchmarks/load/start-time.sh" 1 --config "$folder/start.yaml"
+  "$root/tests/benchmarks/load/start-time.py" 1 --config "$folder/start.yaml"
 done
 
 echo "resident kilobytes when idle"
