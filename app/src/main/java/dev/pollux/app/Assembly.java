@@ -86,7 +86,7 @@ final class Assembly implements AutoCloseable {
         Serving serving = serving(models, signatures, platform, caches, documents);
         ModelMethods methods = ModelMethods.of(serving);
         BackgroundServices background =
-                BackgroundServices.start(configuration, platform, serving, files.filing(), accounting.ledger());
+                BackgroundServices.of(configuration, platform, serving, files.filing(), accounting.ledger());
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
@@ -97,6 +97,8 @@ final class Assembly implements AutoCloseable {
                         administration(platform, accounting)),
                 platform.authentication(files::uploader, configuration.access().trustedProxies()),
                 listeners(requests, accounting, traces));
+        // Callers come first: until now they would have waited for it, too.
+        background.begin();
         List<Runnable> endings = List.of(
                 () -> close(traces),
                 background::close,

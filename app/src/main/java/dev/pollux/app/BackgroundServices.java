@@ -11,29 +11,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What goes on while no client waits for it. Begins as soon as the store is open, which nobody waits for here. Lifetime: until {@link
- * #close}, before models, files and store are closed.
+ * What goes on while no client waits for it. Lifetime: from {@link #begin} until {@link #close}, before models, files and store are
+ * closed.
  */
 final class BackgroundServices implements AutoCloseable {
 
+    private final Platform platform;
     private final LateTasks tasks;
     private final BatchServices batches;
     private final WebhookServices webhooks;
 
-    private BackgroundServices(LateTasks tasks, BatchServices batches, WebhookServices webhooks) {
+    private BackgroundServices(Platform platform, LateTasks tasks, BatchServices batches, WebhookServices webhooks) {
+        this.platform = platform;
         this.tasks = tasks;
         this.batches = batches;
         this.webhooks = webhooks;
     }
 
     /**
-     * Begins.
+     * Nothing begins yet.
      *
      * @param serving answers items of batches
      * @param filing where their inputs are and their results go
      * @param ledger what they use is noted there
      */
-    static BackgroundServices start(
+    static BackgroundServices of(
             Configuration configuration, Platform platform, Serving serving, Filing filing, UsageLedger ledger) {
         LateTasks tasks = LateTasks.create();
         WebhookServices webhooks = WebhookServices.start(configuration, platform, tasks);
@@ -41,6 +43,11 @@ final class BackgroundServices implements AutoCloseable {
                 configuration,
                 platform,
                 new BatchServices.Neighbours(serving, filing, ledger, tasks, webhooks.notices(), webhooks.targets()));
+        return new BackgroundServices(platform, tasks, batches, webhooks);
+    }
+
+    /** Begins as soon as the store is open, which nobody waits for here. */
+    void begin() {
         InstantSource clock = InstantSource.system();
         tasks.begin(
                 platform::connections,
@@ -48,7 +55,6 @@ final class BackgroundServices implements AutoCloseable {
                         .toList(),
                 platform.isShared() ? TaskSettings.shared(clock) : TaskSettings.alone(clock));
         batches.start();
-        return new BackgroundServices(tasks, batches, webhooks);
     }
 
     /** What answers. */
