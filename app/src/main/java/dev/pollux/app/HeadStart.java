@@ -21,7 +21,8 @@ record HeadStart(Supplier<ModelEngines> engines) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
             case ServeCommand.NAME ->
                 begin(() -> ModelEngines.inProcesses(PolluxHome.of(environment), Main.class.getName()));
-            case "rehearse" -> begin(() -> ModelEngines.rehearsed(PolluxHome.of(environment)));
+            case RehearseCommand.NAME ->
+                begin(() -> ModelEngines.rehearsed(PolluxHome.of(environment), Main.class.getName()));
             default -> none("this command starts no server");
         };
     }

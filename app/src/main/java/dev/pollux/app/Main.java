@@ -26,7 +26,7 @@ public final class Main {
     }
 
     private static int run(String... arguments) {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = environment(arguments);
         HeadStart headStart = HeadStart.of(environment, arguments);
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -35,6 +35,12 @@ public final class Main {
         return ServerFlags.ofPlain(ServeCommand.NAME, arguments)
                 .map(flags -> Failures.told(context.terminal(), () -> ServeCommand.run(context, headStart, flags)))
                 .orElseGet(() -> execute(context, headStart, arguments));
+    }
+
+    private static Map<String, String> environment(String... arguments) {
+        Map<String, String> real = System.getenv();
+        boolean rehearses = arguments.length > 0 && arguments[0].equals(RehearseCommand.NAME);
+        return rehearses ? RehearsalStage.environment(real) : real;
     }
 
     private static int execute(CliContext context, HeadStart headStart, String... arguments) {

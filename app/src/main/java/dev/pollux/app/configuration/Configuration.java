@@ -81,8 +81,8 @@ public record Configuration(
             AccessSettings.SECTION,
             OpenAiSettings.SECTION);
 
-    /** The same on this machine's loopback address and any free port, in clear text. */
-    public Configuration onFreePort() {
+    /** The same on this machine's loopback address and any free port, in clear text, with a store and quotas of its own. */
+    public Configuration rehearsed() {
         return new Configuration(
                 apiKey,
                 adminKey,
@@ -94,10 +94,10 @@ public record Configuration(
                 models,
                 engine,
                 limits,
-                store,
+                StoreSettings.SECTION.unset(),
                 files,
                 fetch,
-                quotas,
+                QuotaSettings.SECTION.unset(),
                 usage,
                 prices,
                 audit,

@@ -77,11 +77,13 @@ public record Form<T>(String description, BiFunction<String, Object, Optional<T>
 
     /** {@code true} or {@code false}. */
     public static Form<Boolean> yesNo() {
-        return of("true or false", value -> switch (value) {
-            case Boolean truth -> Optional.of(truth);
-            case String text when text.equals("true") || text.equals("false") -> Optional.of(Boolean.valueOf(text));
-            default -> Optional.empty();
-        });
+        return of(
+                "true or false",
+                value -> value instanceof Boolean truth
+                        ? Optional.of(truth)
+                        : text(value)
+                                .filter(text -> text.equals("true") || text.equals("false"))
+                                .map(Boolean::valueOf));
     }
 
     /** A number of bytes, with or without a unit. */
@@ -163,20 +165,21 @@ public record Form<T>(String description, BiFunction<String, Object, Optional<T>
         return result;
     }
 
+    // No switch over types on the way to the first answer: the JVM's class cache keeps none, and each costs some
+    // milliseconds.
+
     private static Optional<String> scalar(Object value) {
-        return switch (value) {
-            case String text -> Optional.of(text);
-            case Number number -> Optional.of(number.toString());
-            default -> Optional.empty();
-        };
+        return value instanceof Number number ? Optional.of(number.toString()) : text(value);
     }
 
     private static Optional<Integer> integer(Object value) {
-        return switch (value) {
-            case Integer number -> Optional.of(number);
-            case String text when DIGITS.matcher(text).matches() -> Optional.of(Integer.valueOf(text));
-            default -> Optional.empty();
-        };
+        return value instanceof Integer number
+                ? Optional.of(number)
+                : text(value).filter(text -> DIGITS.matcher(text).matches()).map(Integer::valueOf);
+    }
+
+    private static Optional<String> text(Object value) {
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private static String lower(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package dev.pollux.app.configuration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,11 @@ public record Section<T>(String name, List<Key<?>> keys, Function<Settings, T> r
     /** A section; {@code reader} may ask for {@code keys} and no others. */
     public static <T> Section<T> of(String name, Function<Settings, T> reader, Key<?>... keys) {
         return new Section<>(name, List.of(keys), reader);
+    }
+
+    /** What it is when the operator sets nothing. */
+    T unset() {
+        return reader.apply(new Settings(name + ".", Map.of()));
     }
 
     /** @throws ConfigurationException if a value cannot be used, or a key is unknown */

@@ -49,11 +49,13 @@ public final class Settings {
             return this;
         }
         Object section = values.get(name);
-        return switch (section) {
-            case null -> new Settings(prefix + name + ".", Map.of(), environment, flags);
-            case Map<?, ?> map -> new Settings(prefix + name + ".", map, environment, flags);
-            default -> throw new ConfigurationException(prefix + name + " must be a mapping");
-        };
+        if (section == null) {
+            return new Settings(prefix + name + ".", Map.of(), environment, flags);
+        }
+        if (section instanceof Map<?, ?> map) {
+            return new Settings(prefix + name + ".", map, environment, flags);
+        }
+        throw new ConfigurationException(prefix + name + " must be a mapping");
     }
 
     /** Refuses keys that are not among {@code known}, instead of ignoring them. */

@@ -34,8 +34,12 @@ public final class ModelEngines implements AutoCloseable {
         return engines;
     }
 
-    /** Each behind a socket, but all in this process: it lives through both sides of the connection. */
-    public static ModelEngines rehearsed(PolluxHome home) {
+    /**
+     * Each behind a socket, but all in this process: it lives through both sides of the connection. One process is started all the
+     * same, and ended at once, so that this is lived through, too.
+     */
+    public static ModelEngines rehearsed(PolluxHome home, String mainClass) {
+        inProcesses(home, mainClass).close();
         return launchedBy(home, new SameProcessLauncher(new LlamaEngineStarter(), new LlamaEmbeddingStarter()));
     }
 
