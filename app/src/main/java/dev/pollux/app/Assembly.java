@@ -85,8 +85,7 @@ final class Assembly implements AutoCloseable {
                 configuration.caching(), platform, models.pool(), signatures, documents.contents(), engines.prefixes());
         Serving serving = serving(models, signatures, platform, caches, documents);
         ModelMethods methods = ModelMethods.of(serving);
-        BackgroundServices background =
-                BackgroundServices.of(configuration, platform, serving, files.filing(), accounting.ledger());
+        var background = BackgroundServices.of(configuration, platform, serving, files.filing(), accounting.ledger());
         Optional<Tracing> traces = traces(configuration.telemetry());
         PolluxServer server = listen(
                 configuration,
@@ -97,7 +96,6 @@ final class Assembly implements AutoCloseable {
                         administration(platform, accounting)),
                 platform.authentication(files::uploader, configuration.access().trustedProxies()),
                 listeners(requests, accounting, traces));
-        // Callers come first: until now they would have waited for it, too.
         background.begin();
         List<Runnable> endings = List.of(
                 () -> close(traces),

@@ -46,7 +46,7 @@ final class BackgroundServices implements AutoCloseable {
         return new BackgroundServices(platform, tasks, batches, webhooks);
     }
 
-    /** Begins as soon as the store is open, which nobody waits for here. */
+    /** To be called when the server listens: callers come first. Begins as soon as the store is open, which nobody waits for here. */
     void begin() {
         InstantSource clock = InstantSource.system();
         tasks.begin(
