@@ -10,9 +10,8 @@ import java.util.Optional;
  * A connection between server and engine: a greeting, then messages both ways, each a frame of its length in four bytes, big
  * endian, and its bytes.
  *
- * <p>Threading: one platform thread reads; any thread sends and closes. At the engine's end, which sends for every token, a message that the
- * operating system takes at once is written by the thread that sends it: waking another one for it would cost both more. A daemon
- * thread of the channel writes the rest. The server's end is made for hearing of every token, and that thread writes all it sends.
+ * <p>Threading: one platform thread reads; any thread sends and closes. A message that the operating system takes at once is written by the
+ * thread that sends it: waking another one for it would cost both more. A daemon thread of the channel writes the rest.
  *
  * @param <I> what the other side says
  */
@@ -33,14 +32,14 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
     /** One write takes no more than this: the JDK copies as much outside the heap, and keeps it. */
     private static final int WRITE_BYTES = 1 << 16;
 
-    private final FrameSocket socket;
+    private final PatientSocket socket;
     private final FrameReader frames;
     private final WireReader.Item<I> decoder;
     private final Outgoing outgoing;
     private final Thread writer;
     private volatile boolean closed;
 
-    private MessageChannel(FrameSocket socket, WireReader.Item<I> decoder, int waitingBytes, String name) {
+    private MessageChannel(PatientSocket socket, WireReader.Item<I> decoder, int waitingBytes, String name) {
         this.socket = socket;
         this.decoder = decoder;
         frames = new FrameReader(socket);
@@ -58,7 +57,7 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
      */
     public static MessageChannel<Message.ToServer> toEngine(SocketChannel socket, Duration greetingLimit, String name)
             throws IOException {
-        return open(socket, BlockingSocket::new, MessageCodec::readToServer, MAX_WAITING_BYTES, greetingLimit, name);
+        return open(socket, MessageCodec::readToServer, MAX_WAITING_BYTES, greetingLimit, name);
     }
 
     /** The engine's end; else as {@link #toEngine}. */
@@ -70,25 +69,15 @@ public final class MessageChannel<I extends Message> implements AutoCloseable {
     /** @param waitingBytes instead of {@link #MAX_WAITING_BYTES} */
     static MessageChannel<Message.ToEngine> toServer(
             SocketChannel socket, int waitingBytes, Duration greetingLimit, String name) throws IOException {
-        return open(socket, PatientSocket::new, MessageCodec::readToEngine, waitingBytes, greetingLimit, name);
-    }
-
-    private interface Way {
-
-        FrameSocket use(SocketChannel socket) throws IOException;
+        return open(socket, MessageCodec::readToEngine, waitingBytes, greetingLimit, name);
     }
 
     private static <I extends Message> MessageChannel<I> open(
-            SocketChannel socket,
-            Way way,
-            WireReader.Item<I> decoder,
-            int waitingBytes,
-            Duration greetingLimit,
-            String name)
+            SocketChannel socket, WireReader.Item<I> decoder, int waitingBytes, Duration greetingLimit, String name)
             throws IOException {
         try {
             Greeting.exchange(socket, greetingLimit);
-            MessageChannel<I> channel = new MessageChannel<>(way.use(socket), decoder, waitingBytes, name);
+            MessageChannel<I> channel = new MessageChannel<>(new PatientSocket(socket), decoder, waitingBytes, name);
             channel.writer.start();
             return channel;
         } catch (IOException | RuntimeException e) {

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** Can be written to without waiting, and is waited for otherwise. */
-final class PatientSocket implements FrameSocket {
+/**
+ * A connected socket that can be written to without waiting, by any thread, and is waited for otherwise.
+ *
+ * <p>Threading: one thread reads, one writes at a time; any thread closes, which ends the waiting of both.
+ */
+final class PatientSocket implements ReadableByteChannel {
 
     private final SocketChannel socket;
     private final Selector readable;
@@ -25,6 +30,7 @@ final class PatientSocket implements FrameSocket {
         socket.register(writable, SelectionKey.OP_WRITE);
     }
 
+    /** Waits until there is something to read. */
     @Override
     public int read(ByteBuffer target) throws IOException {
         int count = socket.read(target);
@@ -35,8 +41,8 @@ final class PatientSocket implements FrameSocket {
         return count;
     }
 
-    @Override
-    public void writeAll(ByteBuffer source) throws IOException {
+    /** Waits until all is written. */
+    void writeAll(ByteBuffer source) throws IOException {
         while (source.hasRemaining()) {
             if (socket.write(source) == 0) {
                 await(writable);
@@ -44,13 +50,13 @@ final class PatientSocket implements FrameSocket {
         }
     }
 
-    @Override
-    public void writeSome(ByteBuffer source) throws IOException {
+    /** Writes what can be written without waiting, which may be nothing. An interrupt does no harm. */
+    void writeSome(ByteBuffer source) throws IOException {
         socket.write(source);
     }
 
-    @Override
-    public void endOutput() throws IOException {
+    /** The other side reads what was written, and then the end. */
+    void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 
