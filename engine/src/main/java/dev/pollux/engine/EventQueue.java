@@ -2,6 +2,7 @@ package dev.pollux.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
@@ -64,23 +65,19 @@ final class EventQueue implements EventSink {
     }
 
     @Override
-    public void add(EngineEvent event) {
-        locked(() -> {
+    public void tell(List<EngineEvent> news, boolean last) {
+        changing(() -> {
             if (failure == null) {
-                events.add(event);
+                events.addAll(news);
             }
+            complete |= last;
         });
-    }
-
-    @Override
-    public void complete() {
-        locked(() -> complete = true);
     }
 
     /** Readers get the events there are and then this. */
     @Override
     public void fail(EngineException reason) {
-        locked(() -> {
+        changing(() -> {
             if (!complete && failure == null) {
                 failure = reason;
             }
@@ -89,7 +86,7 @@ final class EventQueue implements EventSink {
 
     /** Readers get this at once, instead of the events there are; has no effect when nothing is left to read. */
     void discard(EngineException reason) {
-        locked(() -> {
+        changing(() -> {
             if (!complete || !events.isEmpty()) {
                 events.clear();
                 complete = false;
@@ -128,11 +125,18 @@ final class EventQueue implements EventSink {
         }
     }
 
+    /** For what the reader waits for. */
+    private void changing(Runnable action) {
+        locked(() -> {
+            action.run();
+            changed.signalAll();
+        });
+    }
+
     private void locked(Runnable action) {
         lock.lock();
         try {
             action.run();
-            changed.signalAll();
         } finally {
             lock.unlock();
         }

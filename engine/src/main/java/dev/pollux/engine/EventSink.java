@@ -1,5 +1,7 @@
 package dev.pollux.engine;
 
+import java.util.List;
+
 /**
  * Where a generation's events go, one after the other.
  *
@@ -13,11 +15,12 @@ public interface EventSink {
     /** So much of the prompt has not to be computed; not said where it is nothing. Said before the first event, perhaps again. */
     void reused(PromptCounts cached);
 
-    /** To be ignored after {@link #fail}. */
-    void add(EngineEvent event);
-
-    /** No event follows: every candidate has finished. To be ignored after {@link #fail}. */
-    void complete();
+    /**
+     * What a step has brought. To be ignored after {@link #fail}.
+     *
+     * @param last whether nothing follows: every candidate has finished
+     */
+    void tell(List<EngineEvent> events, boolean last);
 
     /**
      * No event follows: the generation broke off. To be ignored when it is complete or has failed already.

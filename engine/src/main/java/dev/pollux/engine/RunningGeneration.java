@@ -177,12 +177,14 @@ final class RunningGeneration implements Submission, Demand {
 
     /** Hands what {@link #advance} has brought since the last time to the sink; to be called once after a step. */
     void publish() {
-        room.addAndGet(-unpublished.size());
-        unpublished.forEach(sink::add);
-        unpublished.clear();
-        if (finished == candidates.size()) {
+        boolean last = finished == candidates.size();
+        if (last) {
             prefix.release();
-            sink.complete();
+        }
+        if (last || !unpublished.isEmpty()) {
+            room.addAndGet(-unpublished.size());
+            sink.tell(List.copyOf(unpublished), last);
+            unpublished.clear();
         }
     }
 

@@ -16,10 +16,10 @@ class EventQueueTest {
 
     @Test
     void a_wait_ends_with_an_event_and_with_the_end() throws Exception {
-        events.add(EVENT);
+        events.tell(List.of(EVENT), false);
         events.await();
         poll();
-        events.complete();
+        events.tell(List.of(), true);
         events.await();
         assertThat(poll()).isFalse();
     }
@@ -34,9 +34,9 @@ class EventQueueTest {
 
     @Test
     void a_failure_comes_after_what_was_there_and_nothing_after_it() {
-        events.add(EVENT);
+        events.tell(List.of(EVENT), false);
         events.fail(EngineException.of(Reason.FAILED));
-        events.add(EVENT);
+        events.tell(List.of(EVENT), false);
         assertThat(poll()).isTrue();
         assertThatThrownBy(this::poll).isInstanceOf(EngineException.class);
     }
@@ -47,7 +47,7 @@ class EventQueueTest {
         events.fail(EngineException.of(Reason.FAILED));
         assertThatThrownBy(this::poll).hasMessageContaining("deadline");
         EventQueue complete = new EventQueue(() -> 0);
-        complete.complete();
+        complete.tell(List.of(), true);
         complete.fail(EngineException.of(Reason.FAILED));
         assertThat(complete.poll()).isEmpty();
     }
@@ -55,11 +55,11 @@ class EventQueueTest {
     @Test
     void discarding_drops_what_is_unread_but_changes_nothing_when_all_is_read() {
         EventQueue read = new EventQueue(() -> 0);
-        read.complete();
+        read.tell(List.of(), true);
         read.discard(EngineException.of(Reason.CANCELLED));
         assertThat(read.poll()).isEmpty();
-        events.add(EVENT);
-        events.complete();
+        events.tell(List.of(EVENT), false);
+        events.tell(List.of(), true);
         events.discard(EngineException.of(Reason.CANCELLED));
         assertThatThrownBy(this::poll).isInstanceOf(EngineException.class);
     }

@@ -31,18 +31,16 @@ final class RecordingSink implements EventSink {
     }
 
     @Override
-    public void add(EngineEvent event) {
-        hear(
+    public void tell(List<EngineEvent> events, boolean last) {
+        events.forEach(event -> hear(
                 switch (event) {
                     case EngineEvent.Text text -> text.text();
                     case EngineEvent.Finished finished -> finished.reason().name();
-                });
-    }
-
-    @Override
-    public void complete() {
-        hear("complete");
-        ended.countDown();
+                }));
+        if (last) {
+            hear("complete");
+            ended.countDown();
+        }
     }
 
     @Override

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileConnectionTest {
 
     /** The protocol's name and version; another version would be refused before anything else is read. */
-    private static final String GREETING = "504C5845 00000006 ";
+    private static final String GREETING = "504C5845 00000007 ";
 
     /** What is said in place of a message, after a greeting unless it is one. */
     enum Nonsense {

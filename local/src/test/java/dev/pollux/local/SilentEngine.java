@@ -34,7 +34,7 @@ final class SilentEngine implements Engine {
         requests.add(request);
         openGenerations++;
         events.forEach(sink::add);
-        sink.complete();
+        sink.tell(List.of(), true);
         return new Submission() {
             @Override
             public PromptCounts prompt() {

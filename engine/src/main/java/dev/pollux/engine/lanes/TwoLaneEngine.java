@@ -10,6 +10,7 @@ import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.ServiceClass;
 import dev.pollux.engine.Submission;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -176,14 +177,11 @@ public final class TwoLaneEngine implements Engine {
         }
 
         @Override
-        public void add(EngineEvent event) {
-            sink.add(event);
-        }
-
-        @Override
-        public void complete() {
-            ended();
-            sink.complete();
+        public void tell(List<EngineEvent> events, boolean last) {
+            if (last) {
+                ended();
+            }
+            sink.tell(events, last);
         }
 
         @Override

@@ -84,7 +84,6 @@ final class RemoteEmbeddingEngine implements EmbeddingEngine, RemoteModel {
                     Message.Reused _,
                     Message.Started _,
                     Message.Said _,
-                    Message.Completed _,
                     Message.Pong _ -> {
                 // Of no concern to vectors.
             }

@@ -83,8 +83,7 @@ final class RemoteEngine implements Engine, RemoteModel {
             case Message.CallFailed failed -> calls.fail(failed);
             case Message.Started started -> tell(started.generation(), EventSink::started);
             case Message.Reused reused -> tell(reused.generation(), sink -> sink.reused(reused.cached()));
-            case Message.Said said -> tell(said.generation(), sink -> sink.add(said.event()));
-            case Message.Completed completed -> tell(completed.generation(), EventSink::complete);
+            case Message.Said said -> tell(said.generation(), sink -> sink.tell(said.events(), said.last()));
             case Message.Failed failed ->
                 tell(failed.generation(), sink -> sink.fail(failed.refusal().toException()));
             case Message.Described _,

@@ -39,6 +39,9 @@ final class RemoteGeneration implements Submission {
     void admitted(Message.Admitted admission) {
         prompt = admission.prompt();
         readAhead = admission.readAheadEvents();
+        if (admission.started()) {
+            sink.started();
+        }
     }
 
     boolean isAdmitted() {

@@ -7,6 +7,7 @@ import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EventSink;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -156,14 +157,9 @@ final class SupervisedGeneration implements Submission {
         }
 
         @Override
-        public void add(EngineEvent event) {
+        public void tell(List<EngineEvent> events, boolean last) {
             spoke = true;
-            sink.add(event);
-        }
-
-        @Override
-        public void complete() {
-            sink.complete();
+            sink.tell(events, last);
         }
 
         @Override

@@ -121,11 +121,7 @@ public final class EngineHost {
     }
 
     private void submit(Message.Submit submit, HostedGeneration generation) {
-        answer(submit.generation(), () -> {
-            var submission = requireEngine().submit(submit.request(), generation);
-            generation.admitted(submission);
-            return new Message.Admitted(submit.generation(), submission.prompt(), submission.readAheadEvents());
-        });
+        answer(submit.generation(), () -> generation.admitted(requireEngine().submit(submit.request(), generation)));
     }
 
     private void count(Message.CountTokens count) {

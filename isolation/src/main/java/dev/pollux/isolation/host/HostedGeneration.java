@@ -7,6 +7,8 @@ import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class HostedGeneration implements EventSink, AutoCloseable {
 
     private final long number;
     private final MessageChannel<Message.ToEngine> channel;
+    private final AtomicBoolean toldAnything = new AtomicBoolean();
     private @Nullable Submission submission;
     private boolean closed;
 
@@ -27,9 +30,12 @@ final class HostedGeneration implements EventSink, AutoCloseable {
         this.channel = channel;
     }
 
+    /** Before the admission was told it is told with that: two messages would wake the server twice while the model computes. */
     @Override
     public void started() {
-        channel.send(new Message.Started(number));
+        if (toldAnything.getAndSet(true)) {
+            channel.send(new Message.Started(number));
+        }
     }
 
     @Override
@@ -38,13 +44,8 @@ final class HostedGeneration implements EventSink, AutoCloseable {
     }
 
     @Override
-    public void add(EngineEvent event) {
-        channel.send(new Message.Said(number, event));
-    }
-
-    @Override
-    public void complete() {
-        channel.send(new Message.Completed(number));
+    public void tell(List<EngineEvent> events, boolean last) {
+        channel.send(new Message.Said(number, events, last));
     }
 
     @Override
@@ -52,8 +53,14 @@ final class HostedGeneration implements EventSink, AutoCloseable {
         channel.send(new Message.Failed(number, Message.Refusal.of(failure)));
     }
 
-    /** The engine has it; the server may have given it up meanwhile. */
-    synchronized void admitted(Submission admitted) {
+    /** The engine has it; the server may have given it up meanwhile. What is returned is to be told. */
+    Message.Admitted admitted(Submission admitted) {
+        keep(admitted);
+        return new Message.Admitted(
+                number, admitted.prompt(), admitted.readAheadEvents(), toldAnything.getAndSet(true));
+    }
+
+    private synchronized void keep(Submission admitted) {
         submission = admitted;
         if (closed) {
             admitted.close();

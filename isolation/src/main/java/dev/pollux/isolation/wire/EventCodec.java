@@ -5,6 +5,7 @@ import dev.pollux.engine.EngineEvent.Finished;
 import dev.pollux.engine.EngineEvent.Text;
 import dev.pollux.engine.FinishReason;
 import dev.pollux.engine.TokenLogprob;
+import java.util.List;
 
 /** The bytes of events, field by field. */
 final class EventCodec {
@@ -17,16 +18,26 @@ final class EventCodec {
     private static final int ENTRY_BYTES = Integer.BYTES + Integer.BYTES + Double.BYTES;
     private static final int LOGPROB_BYTES = ENTRY_BYTES + Integer.BYTES;
 
+    private static final int EVENT_BYTES = 1 + Integer.BYTES + Integer.BYTES;
+
     private EventCodec() {}
 
-    static void write(EngineEvent event, WireWriter writer) {
+    static void writeList(List<EngineEvent> events, WireWriter writer) {
+        writer.list(events, (out, event) -> write(event, out));
+    }
+
+    static List<EngineEvent> readList(WireReader reader) throws WireException {
+        return reader.list(EVENT_BYTES, EventCodec::read);
+    }
+
+    private static void write(EngineEvent event, WireWriter writer) {
         switch (event) {
             case Text text -> write(text, writer);
             case Finished finished -> write(finished, writer);
         }
     }
 
-    static EngineEvent read(WireReader reader) throws WireException {
+    private static EngineEvent read(WireReader reader) throws WireException {
         int type = reader.octet();
         return switch (type) {
             case TEXT -> readText(reader);

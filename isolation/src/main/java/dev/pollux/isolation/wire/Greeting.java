@@ -14,7 +14,7 @@ final class Greeting {
     private static final int MAGIC = 0x504C5845;
 
     /** Changes with every change of a message's bytes. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final int BYTES = 2 * Integer.BYTES;
 

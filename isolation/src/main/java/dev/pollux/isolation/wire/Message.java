@@ -72,19 +72,27 @@ public sealed interface Message {
      * The request waits for slots or has them. Its events may overtake this message.
      *
      * @param readAheadEvents {@link dev.pollux.engine.Submission#readAheadEvents()}
+     * @param started whether it has them; {@link Started} follows if not
      */
-    record Admitted(long generation, PromptCounts prompt, int readAheadEvents) implements ToServer {}
+    record Admitted(long generation, PromptCounts prompt, int readAheadEvents, boolean started) implements ToServer {}
 
-    /** The generation has its slots; the model reads its prompt next. */
+    /** The generation has its slots; the model reads its prompt next. Not said if {@link Admitted} has said so. */
     record Started(long generation) implements ToServer {}
 
     /** So much of the prompt has not to be computed. */
     record Reused(long generation, PromptCounts cached) implements ToServer {}
 
-    record Said(long generation, EngineEvent event) implements ToServer {}
+    /**
+     * What a step has brought.
+     *
+     * @param last whether it is the generation's last message: all candidates have finished
+     */
+    record Said(long generation, List<EngineEvent> events, boolean last) implements ToServer {
 
-    /** The generation's last message: all candidates have finished. */
-    record Completed(long generation) implements ToServer {}
+        public Said {
+            events = List.copyOf(events);
+        }
+    }
 
     /** The texts wait, or are being computed. */
     record Queued(long request) implements ToServer {}

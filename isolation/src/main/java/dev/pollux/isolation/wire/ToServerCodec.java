@@ -4,7 +4,6 @@ import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.isolation.wire.Message.Admitted;
 import dev.pollux.isolation.wire.Message.CallFailed;
-import dev.pollux.isolation.wire.Message.Completed;
 import dev.pollux.isolation.wire.Message.Counted;
 import dev.pollux.isolation.wire.Message.Described;
 import dev.pollux.isolation.wire.Message.Embedded;
@@ -27,15 +26,14 @@ final class ToServerCodec {
     private static final int ADMITTED = 68;
     private static final int STARTED = 69;
     private static final int SAID = 70;
-    private static final int COMPLETED = 71;
-    private static final int FAILED = 72;
-    private static final int COUNTED = 73;
-    private static final int STATISTICS_READ = 74;
-    private static final int CALL_FAILED = 75;
-    private static final int PONG = 76;
-    private static final int REUSED = 77;
-    private static final int QUEUED = 78;
-    private static final int EMBEDDED = 79;
+    private static final int FAILED = 71;
+    private static final int COUNTED = 72;
+    private static final int STATISTICS_READ = 73;
+    private static final int CALL_FAILED = 74;
+    private static final int PONG = 75;
+    private static final int REUSED = 76;
+    private static final int QUEUED = 77;
+    private static final int EMBEDDED = 78;
 
     private static final EngineStartException.Reason[] START_REASONS = EngineStartException.Reason.values();
 
@@ -50,7 +48,6 @@ final class ToServerCodec {
             case Started started -> writeNumbered(STARTED, started.generation(), writer);
             case Reused reused -> writeCounts(REUSED, reused.generation(), reused.cached(), writer);
             case Said said -> write(said, writer);
-            case Completed completed -> writeNumbered(COMPLETED, completed.generation(), writer);
             case Failed failed -> writeRefusal(FAILED, failed.generation(), failed.refusal(), writer);
             case Queued queued -> writeNumbered(QUEUED, queued.request(), writer);
             case Embedded embedded -> write(embedded, writer);
@@ -67,11 +64,11 @@ final class ToServerCodec {
             case DESCRIBED -> new Described(StateCodec.readDescription(reader));
             case READY -> new Ready();
             case LOAD_FAILED -> new LoadFailed(reader.constant(START_REASONS), reader.text());
-            case ADMITTED -> new Admitted(reader.longInteger(), StateCodec.readCounts(reader), reader.integer());
+            case ADMITTED ->
+                new Admitted(reader.longInteger(), StateCodec.readCounts(reader), reader.integer(), reader.flag());
             case STARTED -> new Started(reader.longInteger());
             case REUSED -> new Reused(reader.longInteger(), StateCodec.readCounts(reader));
-            case SAID -> new Said(reader.longInteger(), EventCodec.read(reader));
-            case COMPLETED -> new Completed(reader.longInteger());
+            case SAID -> new Said(reader.longInteger(), EventCodec.readList(reader), reader.flag());
             case FAILED -> new Failed(reader.longInteger(), StateCodec.readRefusal(reader));
             case QUEUED -> new Queued(reader.longInteger());
             case EMBEDDED -> new Embedded(reader.longInteger(), EmbeddingCodec.readVectors(reader));
@@ -97,6 +94,7 @@ final class ToServerCodec {
     private static void write(Admitted admitted, WireWriter writer) {
         writeCounts(ADMITTED, admitted.generation(), admitted.prompt(), writer);
         writer.integer(admitted.readAheadEvents());
+        writer.flag(admitted.started());
     }
 
     private static void writeCounts(int type, long number, PromptCounts counts, WireWriter writer) {
@@ -106,7 +104,8 @@ final class ToServerCodec {
 
     private static void write(Said said, WireWriter writer) {
         writeNumbered(SAID, said.generation(), writer);
-        EventCodec.write(said.event(), writer);
+        EventCodec.writeList(said.events(), writer);
+        writer.flag(said.last());
     }
 
     private static void write(Embedded embedded, WireWriter writer) {

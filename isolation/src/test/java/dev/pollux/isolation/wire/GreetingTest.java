@@ -31,20 +31,20 @@ class GreetingTest {
 
     @Test
     void a_greeting_is_four_letters_and_a_version() throws IOException {
-        say("PLXE", 6);
+        say("PLXE", 7);
         try (var _ = MessageChannel.toEngine(pair.server(), LONG, "test")) {
             ByteBuffer heard = ByteBuffer.allocate(8);
             while (heard.hasRemaining()) {
                 assertThat(pair.engine().read(heard)).isPositive();
             }
-            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 6);
+            assertThat(heard.array()).containsExactly('P', 'L', 'X', 'E', 0, 0, 0, 7);
         }
     }
 
     @Test
     void another_version_is_refused_by_its_number() throws IOException {
-        say("PLXE", 7);
-        assertRefused("the other side speaks version 7, this one 6");
+        say("PLXE", 8);
+        assertRefused("the other side speaks version 8, this one 7");
     }
 
     @Test

@@ -116,7 +116,7 @@ class MessageChannelTest {
         for (int message = 0; message < threads * each; message++) {
             Message.Said said = (Message.Said) server.read().orElseThrow();
             int sender = (int) said.generation();
-            assertThat(said.event()).isEqualTo(event(next[sender]++));
+            assertThat(said.events()).containsExactly(event(next[sender]++));
         }
         for (Thread sender : senders) {
             sender.join();
@@ -125,7 +125,7 @@ class MessageChannelTest {
 
     private void sendMany(int sender, int count) {
         for (int index = 0; index < count; index++) {
-            engine.send(new Message.Said(sender, event(index)));
+            engine.send(new Message.Said(sender, List.of(event(index)), false));
         }
     }
 
@@ -141,10 +141,10 @@ class MessageChannelTest {
     @Test
     void closing_in_order_sends_what_waits() throws IOException {
         engine.send(said(1, LARGE));
-        engine.send(new Message.Completed(1));
+        engine.send(new Message.Started(1));
         CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> engine.closeAfterSending(LONG));
         assertThat(server.read()).hasValue(said(1, LARGE));
-        assertThat(server.read()).hasValue(new Message.Completed(1));
+        assertThat(server.read()).hasValue(new Message.Started(1));
         assertThat(server.read()).isEmpty();
         assertThat(closed.join()).isTrue();
     }
@@ -186,13 +186,13 @@ class MessageChannelTest {
     @Test
     void the_last_words_of_a_peer_are_read_though_it_hears_nothing_more() throws Exception {
         engine.send(new Message.Ready());
-        engine.send(new Message.Completed(1));
+        engine.send(new Message.Started(1));
         assertThat(engine.closeAfterSending(LONG)).isTrue();
         server.send(new Message.Ping());
         assertThat(server.awaitWriter(LONG)).isTrue();
         assertThat(server.send(new Message.Ping())).isFalse();
         assertThat(server.read()).hasValue(new Message.Ready());
-        assertThat(server.read()).hasValue(new Message.Completed(1));
+        assertThat(server.read()).hasValue(new Message.Started(1));
         assertThat(server.read()).isEmpty();
     }
 
@@ -224,6 +224,6 @@ class MessageChannelTest {
     }
 
     private static Message.Said said(long generation, String text) {
-        return new Message.Said(generation, new EngineEvent.Text(0, text, 1, List.of()));
+        return new Message.Said(generation, List.of(new EngineEvent.Text(0, text, 1, List.of())), false);
     }
 }

@@ -54,9 +54,9 @@ class MessageCodecTest {
     void bytes_are_as_the_class_says() {
         TokenLogprob.Entry entry = new TokenLogprob.Entry("é", 7, -1.0);
         EngineEvent event = new EngineEvent.Text(1, "hi", 2, List.of(new TokenLogprob(entry, List.of())));
-        assertThat(HEX.formatHex(MessageCodec.encode(new Message.Said(258, event))))
-                .isEqualTo("46" + "0000000000000102" + "01" + "00000001" + "00000002" + "6869" + "00000002" + "00000001"
-                        + "00000002" + "c3a9" + "00000007" + "bff0000000000000" + "00000000");
+        assertThat(HEX.formatHex(MessageCodec.encode(new Message.Said(258, List.of(event), true))))
+                .isEqualTo("46" + "0000000000000102" + "00000001" + "01" + "00000001" + "00000002" + "6869" + "00000002"
+                        + "00000001" + "00000002" + "c3a9" + "00000007" + "bff0000000000000" + "00000000" + "01");
     }
 
     @Test
@@ -80,7 +80,7 @@ class MessageCodecTest {
     void a_vector_is_its_numbers_in_single_precision_and_its_tokens() {
         Message vectors = new Message.Embedded(258, List.of(new EngineVector(new float[] {-1, 0.5f}, 7)));
         assertThat(HEX.formatHex(MessageCodec.encode(vectors)))
-                .isEqualTo("4f" + "0000000000000102" + "00000001" + "00000002" + "bf800000" + "3f000000" + "00000007");
+                .isEqualTo("4e" + "0000000000000102" + "00000001" + "00000002" + "bf800000" + "3f000000" + "00000007");
     }
 
     @Test
