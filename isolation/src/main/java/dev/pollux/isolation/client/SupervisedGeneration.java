@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request that outlives the process it was given to. When that crashes before anything was said, the request is given to the
- * next one. A request whose prompt was being read, or whose answer had begun, at two crashes is suspected of causing them and
- * is not given to a third. One that only waited for its turn is above suspicion.
+ * next one. A request that was being admitted, whose prompt was being read, or whose answer had begun at two crashes is suspected of
+ * causing them and is not given to a third. One that only waited for its turn is above suspicion.
  *
  * <p>Threading: safe for use by many threads. Its monitor is not held while an engine or the sink is called.
  */
@@ -54,7 +54,7 @@ final class SupervisedGeneration implements Submission {
             if (refusal.reason() != Reason.CRASHED) {
                 throw refusal;
             }
-            note(next);
+            noteCrash();
             return false;
         }
         if (!take(next)) {
@@ -81,8 +81,8 @@ final class SupervisedGeneration implements Submission {
         return crashes > CRASHES_ALLOWED;
     }
 
-    private synchronized void note(Attempt crashed) {
-        crashes += crashed.started ? 1 : 0;
+    private synchronized void noteCrash() {
+        crashes++;
     }
 
     /** Returns false if nobody wants it any more. */
@@ -164,8 +164,8 @@ final class SupervisedGeneration implements Submission {
 
         @Override
         public void fail(EngineException failure) {
-            if (failure.reason() == Reason.CRASHED) {
-                note(this);
+            if (failure.reason() == Reason.CRASHED && started) {
+                noteCrash();
             }
             if (failure.reason() != Reason.CRASHED || spoke || isSuspect() || isClosed()) {
                 sink.fail(failure);

@@ -1,6 +1,5 @@
 package dev.pollux.isolation.client;
 
-import dev.pollux.engine.ByteTokenizer;
 import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineOptions;
 import dev.pollux.engine.EngineOrder;
@@ -47,7 +46,7 @@ final class ScriptedProgram {
         }
         ScriptedModelRunner runner =
                 new ScriptedModelRunner(order.slots().orElse(4), 4_000, 512, 259, ScriptedProgram::answer);
-        return Engine.start(order.model(), runner, new ByteTokenizer(), EngineOptions.defaults());
+        return Engine.start(order.model(), runner, new MortalTokenizer(), EngineOptions.defaults());
     }
 
     private static EmbeddingEngine startEmbedding(EmbeddingOrder order) {

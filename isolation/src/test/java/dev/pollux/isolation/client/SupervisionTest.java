@@ -167,6 +167,14 @@ class SupervisionTest {
     }
 
     @Test
+    void a_request_that_crashes_the_tokenizer_twice_is_refused_before_the_model_is_given_up() {
+        Engine engine = start("model", 1);
+        assertThat(refusalOf(engine, request("Token of death", 3))).isEqualTo(Reason.CRASHED);
+        assertThat(text(engine.submit(request("hi", 3)))).isEqualTo("cde");
+        assertThat(state().restarts()).isEqualTo(2);
+    }
+
+    @Test
     void a_stopped_process_is_detected_and_replaced() throws Exception {
         Engine engine = start("model", 2);
         EngineGeneration generation = engine.submit(request("hi", 3_000));
