@@ -33,11 +33,24 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
-     * The same for a caller that wants the events handed to it.
+     * The same for a caller that need not know yet: an engine in another process is not waited for, so that a refusal may come from the
+     * first {@link EngineGeneration#next} instead. Requests that are begun one after the other may be admitted in another order.
+     */
+    default EngineGeneration begin(EngineRequest request) {
+        return QueuedGeneration.begin(this, request, EngineClock::nanos);
+    }
+
+    /**
+     * As {@link #begin}, for a caller that wants the events handed to it.
      *
-     * @param sink hears nothing when this method throws; may hear events before it returns
+     * @param sink hears nothing when this method throws; may hear events before it returns. What is refused later fails there
      */
     Submission submit(EngineRequest request, EventSink sink);
+
+    /** Whether {@link #submit} would wait for nothing now but the prompt's tokens, as far as can be known. */
+    default boolean admitsAtOnce(EngineRequest request) {
+        return true;
+    }
 
     /**
      * Counts the tokens that {@link #submit} would read for this prompt.

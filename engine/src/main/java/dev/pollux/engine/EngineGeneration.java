@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An admitted request in the making.
+ * A request in the making.
  *
  * <p>Threading: {@link #next} is for one reader at a time; {@link #close} may be called from any thread and ends a waiting
  * {@code next}. Lifetime: the owner closes it, at the end or at any time before; closing frees its slots within one step.
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  */
 public interface EngineGeneration extends AutoCloseable {
 
-    /** The prompt's tokens. */
+    /** The prompt's tokens; {@link PromptCounts#NONE} until it is admitted, known with the first event. */
     PromptCounts prompt();
 
     /** The prompt's tokens that had not to be computed, because an earlier prompt began alike; known with the first event. */
@@ -27,7 +27,7 @@ public interface EngineGeneration extends AutoCloseable {
     /**
      * Waits for the next event; empty when every candidate has finished. An interrupted wait closes the generation.
      *
-     * @throws EngineException PREEMPTED, DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
+     * @throws EngineException what {@link Engine#submit} refuses with, if it was {@link Engine#begin begun}; PREEMPTED, DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
      *     closed or the reader is interrupted
      */
     Optional<EngineEvent> next();

@@ -25,7 +25,8 @@ public interface EventSink {
     /**
      * No event follows: the generation broke off. To be ignored when it is complete or has failed already.
      *
-     * @param failure PREEMPTED, DEADLINE_EXCEEDED, FAILED, CRASHED, UNAVAILABLE, SHUT_DOWN or CANCELLED
+     * @param failure PREEMPTED, DEADLINE_EXCEEDED, FAILED, CRASHED, UNAVAILABLE, SHUT_DOWN or CANCELLED; or what an engine in another
+     *     process refuses with
      */
     void fail(EngineException failure);
 }

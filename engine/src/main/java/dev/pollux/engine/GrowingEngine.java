@@ -69,6 +69,16 @@ public final class GrowingEngine implements Engine {
     }
 
     @Override
+    public boolean admitsAtOnce(EngineRequest request) {
+        lock.lock();
+        try {
+            return stage == Stage.LARGE || stage == Stage.STUCK || reserved + request.candidates() <= smallSlots;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public PromptCounts countTokens(Prompt prompt) {
         return currentEngine().countTokens(prompt);
     }

@@ -33,6 +33,11 @@ final class InProcessEngine implements Engine {
     }
 
     @Override
+    public EngineGeneration begin(EngineRequest request) {
+        return QueuedGeneration.begin(this, request, clock);
+    }
+
+    @Override
     public Submission submit(EngineRequest request, EventSink sink) {
         long deadline = QueuedGeneration.deadline(request.timeoutMillis(), clock.getAsLong());
         TokenizedPrompt prompt = tokenize(request.prompt());

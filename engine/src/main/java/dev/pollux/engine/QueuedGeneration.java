@@ -26,8 +26,20 @@ final class QueuedGeneration implements EngineGeneration {
         expiry = Deadlines.in(nanosLeft, this::expire);
     }
 
-    /** @param clock nanoseconds since any moment, never negative */
+    /** Waits for the admission, but else as {@link #begin}. */
     static EngineGeneration submit(Engine engine, EngineRequest request, LongSupplier clock) {
+        QueuedGeneration generation = begin(engine, request, clock);
+        try {
+            generation.submission.awaitAdmission();
+            return generation;
+        } catch (RuntimeException refusal) {
+            generation.close();
+            throw refusal;
+        }
+    }
+
+    /** @param clock nanoseconds since any moment, never negative */
+    static QueuedGeneration begin(Engine engine, EngineRequest request, LongSupplier clock) {
         long now = clock.getAsLong();
         long deadline = deadline(request.timeoutMillis(), now);
         EventQueue events = new EventQueue(clock);

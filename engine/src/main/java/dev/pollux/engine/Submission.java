@@ -1,14 +1,21 @@
 package dev.pollux.engine;
 
 /**
- * An admitted request whose events go to an {@link EventSink}.
+ * A request whose events go to an {@link EventSink}.
  *
  * <p>Threading: safe for use by many threads.
  */
 public interface Submission extends AutoCloseable {
 
-    /** The prompt's tokens. */
+    /** The prompt's tokens; {@link PromptCounts#NONE} until it is admitted. */
     PromptCounts prompt();
+
+    /**
+     * Waits until the engine has admitted the request. One in this process has when there is a submission.
+     *
+     * @throws EngineException what it was refused with, or how it ended before
+     */
+    default void awaitAdmission() {}
 
     /** How many events may be unread before the candidates pause; at least 1. */
     int readAheadEvents();

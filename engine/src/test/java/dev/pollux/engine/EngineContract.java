@@ -502,7 +502,9 @@ public abstract class EngineContract extends EngineUnderTest {
         RecordingSink second = new RecordingSink();
         try (Submission running = engine.submit(request("hi").build(), first);
                 Submission waiting = engine.submit(request("hello").build(), second)) {
+            running.awaitAdmission();
             assertThat(running.prompt().tokens()).isEqualTo(2);
+            waiting.awaitAdmission();
             assertThat(waiting.prompt().tokens()).isEqualTo(5);
             runner.awaitDecoding();
             assertThat(engine.statistics().stepNanos()).isGreaterThanOrEqualTo(1);

@@ -65,6 +65,20 @@ class GrowingEngineTest {
     }
 
     @Test
+    void it_says_when_a_request_would_have_to_wait_for_it_to_grow() {
+        assertThat(engine.admitsAtOnce(request(2))).isTrue();
+        assertThat(engine.admitsAtOnce(request(3))).isFalse();
+        try (EngineGeneration first = engine.submit(request(2))) {
+            assertThat(engine.admitsAtOnce(request(1))).isFalse();
+            try (EngineGeneration second = engine.submit(request(1))) {
+                assertThat(engine.admitsAtOnce(request(8))).as("it has grown").isTrue();
+                assertThat(text(second)).isEqualTo("large");
+            }
+            assertThat(text(first)).isEqualTo("smallsmall");
+        }
+    }
+
+    @Test
     void a_request_for_more_candidates_than_the_small_one_has_slots_makes_it_grow() throws Exception {
         try (EngineGeneration generation = engine.submit(request(3))) {
             assertThat(text(generation)).isEqualTo("largelargelarge");

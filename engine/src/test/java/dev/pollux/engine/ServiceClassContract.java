@@ -70,7 +70,7 @@ public abstract class ServiceClassContract extends EngineUnderTest {
     /** Its sink writes down when it gets its slots. */
     private RecordingSink submit(List<String> order, ServiceClass serviceClass, String name) {
         RecordingSink sink = new RecordingSink(() -> order.add(name));
-        Submission _ = engine.submit(request(name).serviceClass(serviceClass).build(), sink);
+        engine.submit(request(name).serviceClass(serviceClass).build(), sink).awaitAdmission();
         return sink;
     }
 

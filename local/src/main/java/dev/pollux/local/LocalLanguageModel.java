@@ -101,7 +101,7 @@ final class LocalLanguageModel implements LanguageModel {
         LoadedModel loaded = lease.model();
         WrittenPrompt written = WrittenPrompt.of(loaded.template(), request);
         EngineGeneration generation =
-                loaded.engine().submit(EngineRequests.answering(request, written, card.outputTokens()));
+                loaded.engine().begin(EngineRequests.answering(request, written, card.outputTokens()));
         return new LocalGeneration(generation, lease, request, written.rendered());
     }
 }

@@ -33,8 +33,7 @@ final class SilentEngine implements Engine {
     public Submission submit(EngineRequest request, EventSink sink) {
         requests.add(request);
         openGenerations++;
-        events.forEach(sink::add);
-        sink.tell(List.of(), true);
+        sink.tell(events, true);
         return new Submission() {
             @Override
             public PromptCounts prompt() {

@@ -22,6 +22,11 @@ record OwningEngine(Engine engine, Runnable freeWeights) implements Engine {
     }
 
     @Override
+    public boolean admitsAtOnce(EngineRequest request) {
+        return engine.admitsAtOnce(request);
+    }
+
+    @Override
     public PromptCounts countTokens(Prompt prompt) {
         return engine.countTokens(prompt);
     }

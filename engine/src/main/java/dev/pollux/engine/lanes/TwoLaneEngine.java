@@ -63,6 +63,12 @@ public final class TwoLaneEngine implements Engine {
         return choose(request.prompt()).orElse(main).submit(request, sink);
     }
 
+    /** The lane may have to be started for items of batches. */
+    @Override
+    public boolean admitsAtOnce(EngineRequest request) {
+        return request.serviceClass() != ServiceClass.BATCH && main.admitsAtOnce(request);
+    }
+
     private Optional<Engine> choose(Prompt prompt) {
         return switch (beginnings.note(prompt)) {
             case UNSHARED -> Optional.empty();

@@ -6,7 +6,6 @@ import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,15 +47,24 @@ final class RemoteCalls {
         CompletableFuture<Message.ToServer> answer = new CompletableFuture<>();
         calls.put(number, answer);
         try {
-            requireConnected();
-            channel.send(question);
-            return answer.join();
-        } catch (IllegalArgumentException tooLarge) {
-            throw EngineException.told(Reason.UNSUPPORTED, "The prompt is too large.", 0, 0);
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof EngineException refusal ? refusal : failure;
+            say(question);
+            return Decisions.await(answer);
         } finally {
             calls.remove(number);
+        }
+    }
+
+    /**
+     * Says it, and waits for nothing.
+     *
+     * @throws EngineException UNSUPPORTED when it is too large to be said, and CRASHED when the connection has ended before
+     */
+    void say(Message.ToEngine message) {
+        requireConnected();
+        try {
+            channel.send(message);
+        } catch (IllegalArgumentException tooLarge) {
+            throw EngineException.told(Reason.UNSUPPORTED, "The prompt is too large.", 0, 0);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.pollux.engine.EngineStatistics;
 import dev.pollux.engine.EventSink;
 import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptCounts;
-import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
 import java.util.Map;
@@ -33,19 +32,21 @@ final class RemoteEngine implements Engine, RemoteModel {
         this.calls = new RemoteCalls(channel);
     }
 
-    /** @throws EngineException as {@link Engine#submit} says, and CRASHED when the connection ends meanwhile */
+    /** @throws EngineException UNSUPPORTED when the prompt is too large, and CRASHED when the connection has ended before */
     @Override
-    public Submission submit(EngineRequest request, EventSink sink) {
+    public RemoteGeneration submit(EngineRequest request, EventSink sink) {
         long number = calls.nextNumber();
         RemoteGeneration generation = new RemoteGeneration(number, channel, sink, () -> generations.remove(number));
         generations.put(number, generation);
         try {
-            calls.ask(number, new Message.Submit(number, request));
-            return generation;
-        } catch (RuntimeException refusal) {
-            generations.remove(number);
-            throw refusal;
+            calls.say(new Message.Submit(number, request));
+        } catch (EngineException refusal) {
+            if (generations.remove(number) != null) {
+                throw refusal;
+            }
+            // The end of the connection has found it, and its sink knows.
         }
+        return generation;
     }
 
     /** @throws EngineException FAILED when it cannot be tokenised, and CRASHED when the connection ends meanwhile */
@@ -74,13 +75,14 @@ final class RemoteEngine implements Engine, RemoteModel {
     @Override
     public void receive(Message.ToServer message) {
         switch (message) {
-            case Message.Admitted admitted -> {
+            case Message.Admitted admitted ->
                 find(admitted.generation()).ifPresent(generation -> generation.admitted(admitted));
-                calls.answer(admitted.generation(), admitted);
-            }
             case Message.Counted counted -> calls.answer(counted.call(), counted);
             case Message.StatisticsRead read -> calls.answer(read.call(), read);
-            case Message.CallFailed failed -> calls.fail(failed);
+            case Message.CallFailed failed -> {
+                end(failed.call(), failed.refusal().toException());
+                calls.fail(failed);
+            }
             case Message.Started started -> tell(started.generation(), EventSink::started);
             case Message.Reused reused -> tell(reused.generation(), sink -> sink.reused(reused.cached()));
             case Message.Said said -> tell(said.generation(), sink -> sink.tell(said.events(), said.last()));
@@ -106,9 +108,14 @@ final class RemoteEngine implements Engine, RemoteModel {
     public void end(Reason reason) {
         EngineException failure = EngineException.of(reason);
         if (calls.end(failure)) {
-            generations.values().stream()
-                    .filter(RemoteGeneration::isAdmitted)
-                    .forEach(generation -> generation.sink().fail(failure));
+            generations.keySet().forEach(number -> end(number, failure));
+        }
+    }
+
+    private void end(long number, EngineException failure) {
+        RemoteGeneration generation = generations.remove(number);
+        if (generation != null) {
+            generation.end(failure);
         }
     }
 

@@ -1,17 +1,19 @@
 package dev.pollux.isolation.client;
 
+import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EventSink;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A request that an engine elsewhere has admitted.
+ * A request that was given to an engine elsewhere.
  *
- * <p>Threading: safe for use by many threads, once {@link #admitted} has been called.
+ * <p>Threading: safe for use by many threads.
  */
 final class RemoteGeneration implements Submission {
 
@@ -24,6 +26,7 @@ final class RemoteGeneration implements Submission {
     private final Runnable forget;
     private final AtomicInteger unreported = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final CompletableFuture<Void> admission = new CompletableFuture<>();
     private volatile PromptCounts prompt = PromptCounts.NONE;
     private volatile int readAhead;
 
@@ -36,16 +39,34 @@ final class RemoteGeneration implements Submission {
     }
 
     /** To be called by the thread that hands the sink its events. */
-    void admitted(Message.Admitted admission) {
-        prompt = admission.prompt();
-        readAhead = admission.readAheadEvents();
-        if (admission.started()) {
+    void admitted(Message.Admitted told) {
+        prompt = told.prompt();
+        readAhead = told.readAheadEvents();
+        if (told.started()) {
             sink.started();
         }
+        admission.complete(null);
     }
 
     boolean isAdmitted() {
         return readAhead > 0;
+    }
+
+    /** Completes when the engine admits it, on the thread that hears of that; fails when it ends before. */
+    CompletableFuture<Void> admission() {
+        return admission;
+    }
+
+    @Override
+    public void awaitAdmission() {
+        Decisions.await(admission);
+    }
+
+    /** No message concerns it any more: it was refused, or the connection has ended. */
+    void end(EngineException failure) {
+        open.set(false);
+        admission.completeExceptionally(failure);
+        sink.fail(failure);
     }
 
     EventSink sink() {

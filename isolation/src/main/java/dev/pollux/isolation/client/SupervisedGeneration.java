@@ -8,6 +8,7 @@ import dev.pollux.engine.EventSink;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ final class SupervisedGeneration implements Submission {
     private final EngineRequest request;
     private final EventSink sink;
     private final long deadline;
+    private final CompletableFuture<Void> admission = new CompletableFuture<>();
     private @Nullable Attempt attempt;
+    private int attempts;
     private int crashes;
     private boolean closed;
 
@@ -39,28 +42,33 @@ final class SupervisedGeneration implements Submission {
                 : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
     }
 
-    /** Gives the request to the present process; if it crashes before it has admitted it, to the next. */
+    /** Gives the request to the present process; to the next, if that one ended before it could be told. */
     void submit() {
-        while (!submitted()) {
-            requireUnsuspected();
+        boolean given = false;
+        while (!given) {
+            given = give(new Attempt(nextNumber()));
         }
     }
 
-    private boolean submitted() {
-        Attempt next = new Attempt();
+    private boolean give(Attempt next) {
         try {
-            next.submission = engine.present(deadline).submit(remaining(), next);
+            RemoteGeneration submission = engine.present(deadline).submit(remaining(), next);
+            next.submission = submission;
+            var _ = submission.admission().thenRun(() -> admission.complete(null));
         } catch (EngineException refusal) {
             if (refusal.reason() != Reason.CRASHED) {
                 throw refusal;
             }
-            noteCrash();
             return false;
         }
         if (!take(next)) {
-            next.submission.close();
+            next.close();
         }
         return true;
+    }
+
+    private synchronized int nextNumber() {
+        return ++attempts;
     }
 
     private EngineRequest remaining() {
@@ -71,12 +79,6 @@ final class SupervisedGeneration implements Submission {
         return request.withTimeoutMillis(Math.max(1, millis));
     }
 
-    private void requireUnsuspected() {
-        if (isSuspect()) {
-            throw EngineException.of(Reason.CRASHED);
-        }
-    }
-
     private synchronized boolean isSuspect() {
         return crashes > CRASHES_ALLOWED;
     }
@@ -85,14 +87,21 @@ final class SupervisedGeneration implements Submission {
         crashes++;
     }
 
-    /** Returns false if nobody wants it any more. */
+    /** One may have failed, and another been given to the next process, before it gets here. Returns false if nobody wants it any more. */
     private synchronized boolean take(Attempt next) {
-        attempt = next;
+        if (attempt == null || attempt.number < next.number) {
+            attempt = next;
+        }
         return !closed;
     }
 
     private synchronized @Nullable Submission submission() {
         return attempt == null ? null : attempt.submission;
+    }
+
+    @Override
+    public void awaitAdmission() {
+        Decisions.await(admission);
     }
 
     @Override
@@ -134,16 +143,27 @@ final class SupervisedGeneration implements Submission {
         try {
             submit();
         } catch (EngineException refusal) {
-            sink.fail(refusal);
+            end(refusal);
         }
+    }
+
+    private void end(EngineException failure) {
+        admission.completeExceptionally(failure);
+        sink.fail(failure);
     }
 
     /** The request in one process. Its fields are written by the thread that hands it events, before it fails. */
     private final class Attempt implements EventSink {
 
-        private volatile @Nullable Submission submission;
+        private final int number;
+        private volatile @Nullable RemoteGeneration submission;
         private volatile boolean started;
         private volatile boolean spoke;
+
+        /** @param number higher than those of earlier ones */
+        Attempt(int number) {
+            this.number = number;
+        }
 
         @Override
         public void started() {
@@ -164,14 +184,26 @@ final class SupervisedGeneration implements Submission {
 
         @Override
         public void fail(EngineException failure) {
-            if (failure.reason() == Reason.CRASHED && started) {
+            if (failure.reason() == Reason.CRASHED && !onlyWaited()) {
                 noteCrash();
             }
             if (failure.reason() != Reason.CRASHED || spoke || isSuspect() || isClosed()) {
-                sink.fail(failure);
+                end(failure);
             } else {
                 // The thread that tells of the crash has others to tell.
                 Thread.ofVirtual().name("submit-again").start(SupervisedGeneration.this::submitAgain);
+            }
+        }
+
+        private boolean onlyWaited() {
+            RemoteGeneration given = submission;
+            return !started && given != null && given.isAdmitted();
+        }
+
+        void close() {
+            RemoteGeneration given = submission;
+            if (given != null) {
+                given.close();
             }
         }
     }

@@ -4,9 +4,11 @@ import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineOrder;
+import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStartException;
 import dev.pollux.engine.EngineStarter;
 import dev.pollux.engine.EngineStatistics;
+import dev.pollux.engine.Prompt;
 import dev.pollux.engine.embedding.EmbeddingStarter;
 import dev.pollux.isolation.wire.Message;
 import dev.pollux.isolation.wire.MessageChannel;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -25,10 +28,13 @@ import org.slf4j.LoggerFactory;
  * Serves one engine to one server, over one connection.
  *
  * <p>Threading: {@link #serve} runs on its caller's thread, which reads all messages and does what takes no time itself, in
- * their order. Loading, tokenising and admission have threads of their own, so that a heartbeat is answered meanwhile. Events
- * are sent by the engine's thread.
+ * their order. Loading, and the tokenising and admission of what is not short, have threads of their own, so that a heartbeat is answered
+ * meanwhile. Events are sent by the engine's thread.
  */
 public final class EngineHost {
+
+    /** So many characters are tokens within a millisecond. */
+    private static final int SHORT_PROMPT = 4_096;
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
 
@@ -80,7 +86,8 @@ public final class EngineHost {
             case Message.Submit submit -> {
                 HostedGeneration generation = new HostedGeneration(submit.generation(), channel);
                 generations.put(submit.generation(), generation);
-                workers.execute(() -> submit(submit, generation));
+                Runnable admission = () -> submit(submit, generation);
+                (admitsAtOnce(submit.request()) ? (Executor) Runnable::run : workers).execute(admission);
             }
             case Message.Consumed consumed ->
                 find(consumed.generation()).ifPresent(generation -> generation.consumed(consumed.events()));
@@ -98,6 +105,25 @@ public final class EngineHost {
 
     private Optional<HostedGeneration> find(long number) {
         return Optional.ofNullable(generations.get(number));
+    }
+
+    /**
+     * Whether the reader may admit the request itself: another thread would have to be woken for it. Only what is done in a millisecond: a
+     * short prompt, nothing to prepare for the answer's form, nothing on disk.
+     */
+    private boolean admitsAtOnce(EngineRequest request) {
+        Engine present = engine;
+        return present != null
+                && request.form().constraint().isEmpty()
+                && request.prompt().kept().isEmpty()
+                && lengthOf(request.prompt()) <= SHORT_PROMPT
+                && present.admitsAtOnce(request);
+    }
+
+    private static int lengthOf(Prompt prompt) {
+        return prompt.segments().stream()
+                .mapToInt(segment -> segment.text().length())
+                .sum();
     }
 
     private void startLoading(Runnable loading) {

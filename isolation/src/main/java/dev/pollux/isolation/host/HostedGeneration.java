@@ -23,6 +23,7 @@ final class HostedGeneration implements EventSink, AutoCloseable {
     private final MessageChannel<Message.ToEngine> channel;
     private final AtomicBoolean toldAnything = new AtomicBoolean();
     private @Nullable Submission submission;
+    private int consumedEarly;
     private boolean closed;
 
     HostedGeneration(long number, MessageChannel<Message.ToEngine> channel) {
@@ -62,14 +63,19 @@ final class HostedGeneration implements EventSink, AutoCloseable {
 
     private synchronized void keep(Submission admitted) {
         submission = admitted;
+        if (consumedEarly > 0) {
+            admitted.consumed(consumedEarly);
+        }
         if (closed) {
             admitted.close();
         }
     }
 
-    /** The server says so only once it knows of the admission. */
+    /** Events may overtake the admission, and be read before it is told. */
     synchronized void consumed(int events) {
-        if (submission != null) {
+        if (submission == null) {
+            consumedEarly += events;
+        } else {
             submission.consumed(events);
         }
     }

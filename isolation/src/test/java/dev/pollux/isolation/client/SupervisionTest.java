@@ -154,6 +154,16 @@ class SupervisionTest {
     }
 
     @Test
+    void requests_that_were_only_begun_are_given_to_the_next_process_too() throws Exception {
+        Engine engine = start("model", 2);
+        List<EngineGeneration> begun =
+                Stream.generate(() -> engine.begin(request("W", 3))).limit(8).toList();
+        kill("-KILL");
+        assertThat(begun).allSatisfy(generation -> assertThat(text(generation)).isEqualTo("bcd"));
+        assertThat(state().restarts()).isEqualTo(1);
+    }
+
+    @Test
     void a_request_that_is_there_at_two_crashes_is_refused_and_one_that_waited_is_served() {
         Engine engine = start("model", 1);
         EngineGeneration deadly = engine.submit(request("Die", 3));

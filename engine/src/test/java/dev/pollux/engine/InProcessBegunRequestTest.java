@@ -1,0 +1,9 @@
+package dev.pollux.engine;
+
+class InProcessBegunRequestTest extends BegunRequestContract {
+
+    @Override
+    protected Engine reach(Engine inProcess) {
+        return inProcess;
+    }
+}
