@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public interface Generation extends AutoCloseable {
 
-    /** The tokens of the rendered prompt. How many of them are cached is known with the first event. */
+    /** The tokens of the rendered prompt, known with the first event; before, perhaps {@link PromptTokens#NONE}. */
     PromptTokens prompt();
 
     /** How long it waited for its turn, in nanoseconds; empty while it waits, and of a model that does not tell. */

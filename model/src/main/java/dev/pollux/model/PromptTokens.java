@@ -10,6 +10,9 @@ package dev.pollux.model;
  */
 public record PromptTokens(int total, int documents, int cached, int cachedDocuments) {
 
+    /** Of a prompt that nobody has counted yet. */
+    public static final PromptTokens NONE = new PromptTokens(0, 0, 0, 0);
+
     /** Of a prompt that is text, all of it computed. */
     public static PromptTokens text(int total) {
         return new PromptTokens(total, 0, 0, 0);

@@ -41,10 +41,9 @@ final class Answer implements AutoCloseable {
         this.generation = generation;
         this.modelVersion = modelVersion;
         this.parts = parts;
-        this.usage = new Usage(generation.prompt(), serviceTier);
+        this.usage = new Usage(serviceTier);
         this.grant = grant;
         this.report = report;
-        grant.settle(generation.prompt().total());
     }
 
     /**
@@ -74,13 +73,21 @@ final class Answer implements AutoCloseable {
         try {
             return ModelFailures.translated(generation::next);
         } finally {
-            if (report.firstTokenNanos().isEmpty()) {
-                PromptTokens prompt = generation.prompt();
-                usage.prompted(prompt);
-                report.prompted(prompt.total(), prompt.cached());
-                generation.queueNanos().ifPresent(report::waited);
+            if (!saidSomething) {
+                notePrompt();
             }
         }
+    }
+
+    /** A model may have refused the prompt before it counted its tokens. */
+    private void notePrompt() {
+        PromptTokens prompt = generation.prompt();
+        if (!prompt.equals(PromptTokens.NONE)) {
+            grant.settle(prompt.total());
+            usage.prompted(prompt);
+            report.prompted(prompt.total(), prompt.cached());
+        }
+        generation.queueNanos().ifPresent(report::waited);
     }
 
     private void count(GenerationEvent event) {

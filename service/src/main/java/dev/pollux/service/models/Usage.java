@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Counts the tokens of one answer. Confined to the call's thread. */
 final class Usage {
 
-    private PromptTokens prompt;
+    private PromptTokens prompt = PromptTokens.NONE;
     private final ServiceTier serviceTier;
     private int candidatesTokens;
     private int thoughtsTokens;
 
-    Usage(PromptTokens prompt, ServiceTier serviceTier) {
-        this.prompt = prompt;
+    Usage(ServiceTier serviceTier) {
         this.serviceTier = serviceTier;
     }
 

@@ -24,6 +24,7 @@ final class ScriptedGeneration implements Generation {
     private final boolean[] finished;
     private final AtomicBoolean closed = new AtomicBoolean();
     private int turn;
+    private boolean asked;
     private boolean paused;
 
     ScriptedGeneration(ScriptedLanguageModel model, Script script, GenerationRequest request, PromptTokens prompt) {
@@ -35,13 +36,15 @@ final class ScriptedGeneration implements Generation {
         this.finished = new boolean[request.candidates()];
     }
 
+    /** As late as a model may know it. */
     @Override
     public PromptTokens prompt() {
-        return prompt;
+        return asked ? prompt : PromptTokens.NONE;
     }
 
     @Override
     public Optional<GenerationEvent> next() {
+        asked = true;
         if (closed.get()) {
             throw new ModelException(ModelException.Reason.CANCELLED, "The answer was given up.");
         }
