@@ -11,9 +11,9 @@ public interface Submission extends AutoCloseable {
     PromptCounts prompt();
 
     /**
-     * Waits until the engine has admitted the request. One in this process has when there is a submission.
+     * Waits until the engine has admitted the request, or it is closed. One in this process has when there is a submission.
      *
-     * @throws EngineException what it was refused with, or how it ended before
+     * @throws EngineException what it was refused with, or how it was lost before
      */
     default void awaitAdmission() {}
 

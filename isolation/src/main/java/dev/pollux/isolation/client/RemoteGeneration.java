@@ -52,7 +52,7 @@ final class RemoteGeneration implements Submission {
         return readAhead > 0;
     }
 
-    /** Completes when the engine admits it, on the thread that hears of that; fails when it ends before. */
+    /** Completes when the engine admits it, or nobody wants it any more; fails when it is refused or lost before. */
     CompletableFuture<Void> admission() {
         return admission;
     }
@@ -94,6 +94,7 @@ final class RemoteGeneration implements Submission {
     public void close() {
         if (open.compareAndSet(true, false)) {
             forget.run();
+            admission.complete(null);
             channel.send(new Message.Cancel(number));
         }
     }

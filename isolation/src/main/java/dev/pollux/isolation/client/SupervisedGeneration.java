@@ -129,6 +129,7 @@ final class SupervisedGeneration implements Submission {
         synchronized (this) {
             closed = true;
         }
+        admission.complete(null);
         Submission current = submission();
         if (current != null) {
             current.close();

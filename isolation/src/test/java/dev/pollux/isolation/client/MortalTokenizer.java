@@ -4,8 +4,9 @@ import dev.pollux.engine.ByteTokenizer;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.Tokenizer;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
-/** One token per byte; but what begins with T is its end, and its process's. */
+/** One token per byte; but what begins with T is its end, and its process's, and what begins with L takes long. */
 final class MortalTokenizer implements Tokenizer {
 
     private final Tokenizer bytes = new ByteTokenizer();
@@ -17,8 +18,12 @@ final class MortalTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(List<PromptSegment> prompt) {
-        if (prompt.getFirst().text().startsWith("T")) {
-            ScriptedProgram.die("terminate called after throwing an instance of 'std::invalid_argument'");
+        switch (prompt.getFirst().text().charAt(0)) {
+            case 'T' -> ScriptedProgram.die("terminate called after throwing an instance of 'std::invalid_argument'");
+            case 'L' -> LockSupport.parkNanos(500_000_000);
+            default -> {
+                // Takes no time.
+            }
         }
         return bytes.encode(prompt);
     }

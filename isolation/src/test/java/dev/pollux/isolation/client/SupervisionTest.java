@@ -304,6 +304,14 @@ class SupervisionTest {
     }
 
     @Test
+    void a_request_whose_time_is_up_before_it_is_admitted_is_told_so() {
+        Engine engine = start("model", 1);
+        assertThat(failureOf(engine.submit(request("Long", 3).withTimeoutMillis(50))))
+                .isEqualTo(Reason.DEADLINE_EXCEEDED);
+        assertThat(text(engine.submit(request("hi", 3)))).isEqualTo("cde");
+    }
+
+    @Test
     void a_prompt_that_no_message_can_hold_is_refused_and_harms_nobody() {
         Engine engine = start("model", 1);
         assertThat(refusalOf(engine, request("x".repeat(65 << 20), 3))).isEqualTo(Reason.UNSUPPORTED);
