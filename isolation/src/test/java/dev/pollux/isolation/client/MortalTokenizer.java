@@ -4,7 +4,6 @@ import dev.pollux.engine.ByteTokenizer;
 import dev.pollux.engine.PromptSegment;
 import dev.pollux.engine.Tokenizer;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** One token per byte; but what begins with T is its end, and its process's, and what begins with L takes long. */
 final class MortalTokenizer implements Tokenizer {
@@ -20,7 +19,7 @@ final class MortalTokenizer implements Tokenizer {
     public int[] encode(List<PromptSegment> prompt) {
         switch (prompt.getFirst().text().charAt(0)) {
             case 'T' -> ScriptedProgram.die("terminate called after throwing an instance of 'std::invalid_argument'");
-            case 'L' -> LockSupport.parkNanos(500_000_000);
+            case 'L' -> ScriptedProgram.compute(500_000_000);
             default -> {
                 // Takes no time.
             }

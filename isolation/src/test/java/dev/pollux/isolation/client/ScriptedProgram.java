@@ -68,7 +68,7 @@ final class ScriptedProgram {
         return ScriptedModelRunner.certain('a' + tokens.length % 26);
     }
 
-    private static void compute(long nanos) {
+    static void compute(long nanos) {
         LockSupport.parkNanos(nanos);
     }
 
