@@ -11,6 +11,7 @@ import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.PromptReuse;
+import dev.pollux.model.PromptTokens;
 import dev.pollux.model.ServiceClass;
 import dev.pollux.model.Thinking;
 import dev.pollux.model.ToolUse;
@@ -50,6 +51,8 @@ class ScriptedLanguageModelTest {
     @Test
     void the_prompt_is_counted_alike_by_both_methods() throws Exception {
         try (Generation generation = model.generate(request(1, OptionalInt.empty()))) {
+            assertThat(generation.prompt()).isEqualTo(PromptTokens.NONE);
+            generation.next();
             assertThat(generation.prompt().total())
                     .isEqualTo(
                             model.countTokens(request(1, OptionalInt.empty())).total())
