@@ -33,6 +33,16 @@ final class JsonFields {
         return text(object.required(name));
     }
 
+    /** For a {@link #read reader}; empty if there is no such field. */
+    static Optional<String> textIfAny(JsonNode object, String name) {
+        return ifAny(object, name, JsonFields::text);
+    }
+
+    /** For a {@link #read reader}; empty if there is no such field. */
+    static <T> Optional<T> ifAny(JsonNode object, String name, Function<JsonNode, T> field) {
+        return object.optional(name).filter(value -> !value.isNull()).map(field);
+    }
+
     /** For a {@link #read reader}. */
     static List<String> texts(JsonNode object, String name) {
         return items(object, name, JsonFields::text);

@@ -1,6 +1,8 @@
 package dev.pollux.catalog;
 
+import static dev.pollux.catalog.JsonFields.ifAny;
 import static dev.pollux.catalog.JsonFields.text;
+import static dev.pollux.catalog.JsonFields.textIfAny;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -46,8 +48,7 @@ public record ModelManifest(
     public record EmbeddingFacts(int dimensions, Optional<String> name) {
 
         static EmbeddingFacts of(JsonNode json) {
-            return new EmbeddingFacts(
-                    json.required("dimensions").intValue(), json.path("name").stringValueOpt());
+            return new EmbeddingFacts(json.required("dimensions").intValue(), textIfAny(json, "name"));
         }
 
         ObjectNode toJson() {
@@ -65,12 +66,12 @@ public record ModelManifest(
                 text(json, "sha256"),
                 json.required("sizeBytes").longValue(),
                 text(json, "format"),
-                json.path("reencodedFrom").stringValueOpt(),
+                textIfAny(json, "reencodedFrom"),
                 text(json, "architecture"),
-                json.path("parameters").longValue(0),
-                json.path("contextLength").longValue(0),
-                json.path("license").stringValueOpt(),
-                json.path("embedding").asObjectOpt().map(EmbeddingFacts::of),
+                ifAny(json, "parameters", JsonNode::longValue).orElse(0L),
+                ifAny(json, "contextLength", JsonNode::longValue).orElse(0L),
+                textIfAny(json, "license"),
+                ifAny(json, "embedding", EmbeddingFacts::of),
                 Instant.parse(text(json, "installedAt")));
     }
 

@@ -1,6 +1,8 @@
 package dev.pollux.catalog;
 
+import static dev.pollux.catalog.JsonFields.ifAny;
 import static dev.pollux.catalog.JsonFields.text;
+import static dev.pollux.catalog.JsonFields.textIfAny;
 import static dev.pollux.catalog.JsonFields.texts;
 
 import java.util.List;
@@ -63,11 +65,11 @@ public record Preset(
                 text(json, "license"),
                 texts(json, "abilities"),
                 json.required("contextTokens").intValue(),
-                json.path("sampling").asObjectOpt().map(SamplingDefaults::of),
-                json.optional("dimensions").map(JsonNode::intValue),
-                json.path("sha256").stringValueOpt(),
-                json.path("gated").booleanValue(false),
-                json.path("notes").stringValueOpt());
+                ifAny(json, "sampling", SamplingDefaults::of),
+                ifAny(json, "dimensions", JsonNode::intValue),
+                textIfAny(json, "sha256"),
+                ifAny(json, "gated", JsonNode::booleanValue).orElse(false),
+                textIfAny(json, "notes"));
     }
 
     /** The source to fetch it from. */

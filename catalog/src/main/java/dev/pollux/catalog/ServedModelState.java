@@ -1,6 +1,8 @@
 package dev.pollux.catalog;
 
+import static dev.pollux.catalog.JsonFields.ifAny;
 import static dev.pollux.catalog.JsonFields.text;
+import static dev.pollux.catalog.JsonFields.textIfAny;
 import static dev.pollux.catalog.JsonFields.texts;
 
 import java.util.List;
@@ -51,8 +53,8 @@ public record ServedModelState(
         return new ServedModelState(
                 text(json, "model"),
                 State.valueOf(text(json, "state")),
-                json.path("engineRestarts").longValue(0),
-                json.path("lastExit").stringValueOpt(),
+                ifAny(json, "engineRestarts", JsonNode::longValue).orElse(0L),
+                textIfAny(json, "lastExit"),
                 texts(json, "lastLines"));
     }
 

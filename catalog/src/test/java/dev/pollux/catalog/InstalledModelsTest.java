@@ -75,6 +75,18 @@ class InstalledModelsTest {
         assertThat(installed.find(new ModelId("a"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"embedding\": \"x\"", "\"license\": [1]", "\"parameters\": \"many\"", "\"embedding\": {}"})
+    void a_field_that_may_be_missing_must_be_right_when_it_is_there(String field) throws IOException {
+        Path file = fixture.models.resolve("a/manifest.json");
+        // Of members with the same name the last counts.
+        Files.writeString(file, Files.readString(file).replaceFirst("\\}\\s*$", ", " + field + "}"));
+
+        assertThat(installed.list().broken())
+                .containsExactly(new InstalledModels.BrokenEntry("a", "its manifest is damaged"));
+    }
+
     @Test
     void a_manifest_of_a_later_release_with_more_fields_is_understood() throws IOException {
         Path file = fixture.models.resolve("a/manifest.json");

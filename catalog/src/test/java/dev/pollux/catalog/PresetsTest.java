@@ -41,7 +41,9 @@ class PresetsTest {
                 .toList();
         try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
             assertThat(JsonMapper.shared().readTree(in))
-                    .allSatisfy(preset -> assertThat(known).containsAll(preset.propertyNames()));
+                    .allSatisfy(preset -> assertThat(known).containsAll(preset.propertyNames()))
+                    .allSatisfy(preset -> assertThat(preset.path("sampling").propertyNames())
+                            .isSubsetOf("temperature", "topP", "topK"));
         }
     }
 
