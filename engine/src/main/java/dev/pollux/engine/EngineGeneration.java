@@ -27,8 +27,8 @@ public interface EngineGeneration extends AutoCloseable {
     /**
      * Waits for the next event; empty when every candidate has finished. An interrupted wait closes the generation.
      *
-     * @throws EngineException what {@link Engine#submit} refuses with, if it was {@link Engine#begin begun}; PREEMPTED, DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
-     *     closed or the reader is interrupted
+     * @throws EngineException PREEMPTED, DEADLINE_EXCEEDED, FAILED or SHUT_DOWN after the events that came before; CANCELLED once it is
+     *     closed or the reader is interrupted; what {@link Engine#submit} refuses with, if it was only {@link Engine#begin begun}
      */
     Optional<EngineEvent> next();
 

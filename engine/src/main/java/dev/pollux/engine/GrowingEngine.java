@@ -72,7 +72,7 @@ public final class GrowingEngine implements Engine {
     public boolean admitsAtOnce(EngineRequest request) {
         lock.lock();
         try {
-            return stage == Stage.LARGE || stage == Stage.STUCK || reserved + request.candidates() <= smallSlots;
+            return stage == Stage.LARGE || stage == Stage.STUCK || fitsSmall(request.candidates());
         } finally {
             lock.unlock();
         }
@@ -106,11 +106,11 @@ public final class GrowingEngine implements Engine {
     private Optional<Engine> reserveUnlessLarge(int slots) {
         lock.lock();
         try {
-            if (stage == Stage.SMALL && reserved + slots > smallSlots && !closed) {
+            if (stage == Stage.SMALL && !fitsSmall(slots) && !closed) {
                 stage = Stage.GROWING;
                 Thread.ofPlatform().name("grow-" + name).daemon().start(this::grow);
             }
-            while (stage == Stage.GROWING && reserved + slots > smallSlots && !closed) {
+            while (stage == Stage.GROWING && !fitsSmall(slots) && !closed) {
                 changed.awaitUninterruptibly();
             }
             if (stage == Stage.LARGE) {
@@ -121,6 +121,11 @@ public final class GrowingEngine implements Engine {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** To be called with the lock. */
+    private boolean fitsSmall(int slots) {
+        return reserved + slots <= smallSlots;
     }
 
     private void grow() {

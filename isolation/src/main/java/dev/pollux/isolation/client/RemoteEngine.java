@@ -40,7 +40,7 @@ final class RemoteEngine implements Engine, RemoteModel {
         generations.put(number, generation);
         try {
             calls.say(new Message.Submit(number, request));
-        } catch (EngineException refusal) {
+        } catch (RuntimeException refusal) {
             if (generations.remove(number) != null) {
                 throw refusal;
             }

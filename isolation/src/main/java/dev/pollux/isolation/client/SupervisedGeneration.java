@@ -51,18 +51,19 @@ final class SupervisedGeneration implements Submission {
     }
 
     private boolean give(Attempt next) {
+        RemoteGeneration given;
         try {
-            RemoteGeneration submission = engine.present(deadline).submit(remaining(), next);
-            next.submission = submission;
-            var _ = submission.admission().thenRun(() -> admission.complete(null));
+            given = engine.present(deadline).submit(remaining(), next);
         } catch (EngineException refusal) {
             if (refusal.reason() != Reason.CRASHED) {
                 throw refusal;
             }
             return false;
         }
+        next.submission = given;
+        var _ = given.admission().thenRun(() -> admission.complete(null));
         if (!take(next)) {
-            next.close();
+            given.close();
         }
         return true;
     }
@@ -199,13 +200,6 @@ final class SupervisedGeneration implements Submission {
         private boolean onlyWaited() {
             RemoteGeneration given = submission;
             return !started && given != null && given.isAdmitted();
-        }
-
-        void close() {
-            RemoteGeneration given = submission;
-            if (given != null) {
-                given.close();
-            }
         }
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -86,8 +85,11 @@ public final class EngineHost {
             case Message.Submit submit -> {
                 HostedGeneration generation = new HostedGeneration(submit.generation(), channel);
                 generations.put(submit.generation(), generation);
-                Runnable admission = () -> submit(submit, generation);
-                (admitsAtOnce(submit.request()) ? (Executor) Runnable::run : workers).execute(admission);
+                if (admitsAtOnce(submit.request())) {
+                    submit(submit, generation);
+                } else {
+                    workers.execute(() -> submit(submit, generation));
+                }
             }
             case Message.Consumed consumed ->
                 find(consumed.generation()).ifPresent(generation -> generation.consumed(consumed.events()));
