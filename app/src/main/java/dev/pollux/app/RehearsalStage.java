@@ -1,13 +1,13 @@
 package dev.pollux.app;
 
+import dev.pollux.app.configuration.ConfigurationReader;
+import dev.pollux.app.configuration.PrivateVariables;
 import dev.pollux.catalog.FileTree;
 import dev.pollux.catalog.PolluxHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,29 +16,26 @@ import java.util.Map;
  */
 final class RehearsalStage {
 
-    /** What the operator set for the real server's eyes only. */
-    private static final List<String> WITHHELD =
-            List.of("POLLUX_API_KEY", "POLLUX_ADMIN_KEY", "POLLUX_SECRET", "POLLUX_STORE_URL");
-
-    private static final List<String> SHARED = List.of("models", "pollux.yaml");
-
     private RehearsalStage() {}
 
     /** The variables of a process that plays there. */
     static Map<String, String> environment(Map<String, String> real) {
         Map<String, String> environment = new HashMap<>(real);
-        WITHHELD.forEach(environment::remove);
-        environment.put(PolluxHome.VARIABLE, besides(PolluxHome.of(real).root()).toString());
+        environment.keySet().removeAll(PrivateVariables.NAMES);
+        environment.put(
+                PolluxHome.VARIABLE, builtFor(PolluxHome.of(real)).root().toString());
         return environment;
     }
 
-    private static Path besides(Path home) {
+    private static PolluxHome builtFor(PolluxHome real) {
         try {
-            Path stage = Files.createTempDirectory("pollux-rehearsal");
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> FileTree.deleteQuietly(stage)));
-            for (String shared : SHARED) {
-                Files.createSymbolicLink(stage.resolve(shared), home.resolve(shared));
-            }
+            PolluxHome stage = new PolluxHome(Files.createTempDirectory("pollux-rehearsal"));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> FileTree.deleteQuietly(stage.root())));
+            Files.createSymbolicLink(stage.models(), real.models());
+            String configuration = ConfigurationReader.FILE_NAME;
+            Files.createSymbolicLink(
+                    stage.root().resolve(configuration), real.root().resolve(configuration));
             return stage;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -4,6 +4,7 @@ import dev.pollux.app.configuration.Configuration;
 import dev.pollux.catalog.PolluxHome;
 import dev.pollux.cli.CliContext;
 import dev.pollux.cli.CommandSpecs;
+import dev.pollux.cli.ExitCode;
 import dev.pollux.cli.PolluxCli;
 import dev.pollux.storejdbc.JdbcStore;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class RehearseCommand {
         JdbcStore.open(configuration.store().url(), stage.root()).close();
         new ServerLife(context, headStart, stage, configuration)
                 .live((server, local, firstKey) -> rehearse(context, server, local, firstKey));
-        return 0;
+        return ExitCode.OK;
     }
 
     private static void rehearse(CliContext context, Assembly server, LocalAccess local, Optional<String> firstKey) {

@@ -165,8 +165,7 @@ public record Form<T>(String description, BiFunction<String, Object, Optional<T>
         return result;
     }
 
-    // No switch over types on the way to the first answer: the JVM's class cache keeps none, and each costs some
-    // milliseconds.
+    // Read at each start, so without a switch over types: the JVM's class cache keeps none (ADR 39).
 
     private static Optional<String> scalar(Object value) {
         return value instanceof Number number ? Optional.of(number.toString()) : text(value);

@@ -1,22 +1,18 @@
 package dev.pollux.app.engine;
 
+import dev.pollux.app.configuration.PrivateVariables;
 import dev.pollux.isolation.client.ProcessLauncher;
 import dev.pollux.llama.LlamaRuntime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How this distribution is started once more, as an engine. */
 public final class EngineCommandLine {
 
     /** Set by the launcher: the file of loaded and linked classes that this JVM was started with. */
     private static final String CLASS_CACHE = "pollux.class-cache";
-
-    /** What no engine needs to know. */
-    private static final Set<String> WITHHELD =
-            Set.of("POLLUX_API_KEY", "POLLUX_ADMIN_KEY", "POLLUX_SECRET", "POLLUX_STORE_URL");
 
     /** Set by the launcher: what it told this JVM's compilers, with spaces between; not set if nothing. */
     private static final String COMPILER_OPTIONS = "pollux.compiler-options";
@@ -29,7 +25,7 @@ public final class EngineCommandLine {
      * @param cache the only folder an engine may write to
      */
     public static ProcessLauncher launcher(String mainClass, Path cache) {
-        return new ProcessLauncher(command(mainClass), environment(cache.toString()), WITHHELD);
+        return new ProcessLauncher(command(mainClass), environment(cache.toString()), PrivateVariables.NAMES);
     }
 
     private static Map<String, String> environment(String cache) {
