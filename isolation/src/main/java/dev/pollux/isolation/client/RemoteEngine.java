@@ -1,6 +1,5 @@
 package dev.pollux.isolation.client;
 
-import dev.pollux.engine.Engine;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineException.Reason;
 import dev.pollux.engine.EngineRequest;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
  * <p>Threading: safe for use by many threads. {@link #receive} is called by the connection's reader, which also calls the
  * sinks. Lifetime: ends with the connection, by {@link #end}.
  */
-final class RemoteEngine implements Engine, RemoteModel {
+final class RemoteEngine implements RemoteModel {
 
     private final MessageChannel<Message.ToServer> channel;
     private final RemoteCalls calls;
@@ -32,9 +31,12 @@ final class RemoteEngine implements Engine, RemoteModel {
         this.calls = new RemoteCalls(channel);
     }
 
-    /** @throws EngineException UNSUPPORTED when the prompt is too large, and CRASHED when the connection has ended before */
-    @Override
-    public RemoteGeneration submit(EngineRequest request, EventSink sink) {
+    /**
+     * Gives it a request; its admission is not waited for.
+     *
+     * @throws EngineException UNSUPPORTED when the prompt is too large, and CRASHED when the connection has ended before
+     */
+    RemoteGeneration submit(EngineRequest request, AdmissionSink sink) {
         long number = calls.nextNumber();
         RemoteGeneration generation = new RemoteGeneration(number, channel, sink, () -> generations.remove(number));
         generations.put(number, generation);
@@ -50,19 +52,16 @@ final class RemoteEngine implements Engine, RemoteModel {
     }
 
     /** @throws EngineException FAILED when it cannot be tokenised, and CRASHED when the connection ends meanwhile */
-    @Override
-    public PromptCounts countTokens(Prompt prompt) {
+    PromptCounts countTokens(Prompt prompt) {
         return ((Message.Counted) calls.ask(number -> new Message.CountTokens(number, prompt))).tokens();
     }
 
-    @Override
-    public void forget(String prefix) {
+    void forget(String prefix) {
         channel.send(new Message.Forget(prefix));
     }
 
     /** @throws EngineException CRASHED when the connection ends meanwhile */
-    @Override
-    public EngineStatistics statistics() {
+    EngineStatistics statistics() {
         return ((Message.StatisticsRead) calls.ask(Message.ReadStatistics::new)).statistics();
     }
 
@@ -120,7 +119,7 @@ final class RemoteEngine implements Engine, RemoteModel {
     }
 
     private void tell(long number, Consumer<EventSink> news) {
-        find(number).map(RemoteGeneration::sink).ifPresent(news);
+        find(number).ifPresent(generation -> generation.tell(news));
     }
 
     private Optional<RemoteGeneration> find(long number) {

@@ -61,7 +61,6 @@ final class SupervisedGeneration implements Submission {
             return false;
         }
         next.submission = given;
-        var _ = given.admission().thenRun(() -> admission.complete(null));
         if (!take(next)) {
             given.close();
         }
@@ -96,7 +95,7 @@ final class SupervisedGeneration implements Submission {
         return !closed;
     }
 
-    private synchronized @Nullable Submission submission() {
+    private synchronized @Nullable RemoteGeneration present() {
         return attempt == null ? null : attempt.submission;
     }
 
@@ -107,19 +106,19 @@ final class SupervisedGeneration implements Submission {
 
     @Override
     public PromptCounts prompt() {
-        Submission current = submission();
+        RemoteGeneration current = present();
         return current == null ? PromptCounts.NONE : current.prompt();
     }
 
     @Override
     public int readAheadEvents() {
-        Submission current = submission();
+        RemoteGeneration current = present();
         return current == null ? 1 : current.readAheadEvents();
     }
 
     @Override
     public void consumed(int events) {
-        Submission current = submission();
+        RemoteGeneration current = present();
         if (current != null) {
             current.consumed(events);
         }
@@ -131,7 +130,7 @@ final class SupervisedGeneration implements Submission {
             closed = true;
         }
         admission.complete(null);
-        Submission current = submission();
+        RemoteGeneration current = present();
         if (current != null) {
             current.close();
         }
@@ -154,17 +153,26 @@ final class SupervisedGeneration implements Submission {
         sink.fail(failure);
     }
 
-    /** The request in one process. Its fields are written by the thread that hands it events, before it fails. */
-    private final class Attempt implements EventSink {
+    /** The request in one process. What it has heard is written by the thread that hands it events, before it fails. */
+    private final class Attempt implements AdmissionSink {
 
         private final int number;
         private volatile @Nullable RemoteGeneration submission;
+        private volatile boolean admitted;
         private volatile boolean started;
         private volatile boolean spoke;
 
         /** @param number higher than those of earlier ones */
         Attempt(int number) {
             this.number = number;
+        }
+
+        @Override
+        public void admitted(RemoteGeneration generation) {
+            admitted = true;
+            submission = generation;
+            take(this);
+            admission.complete(null);
         }
 
         @Override
@@ -198,8 +206,7 @@ final class SupervisedGeneration implements Submission {
         }
 
         private boolean onlyWaited() {
-            RemoteGeneration given = submission;
-            return !started && given != null && given.isAdmitted();
+            return admitted && !started;
         }
     }
 }

@@ -23,7 +23,6 @@ final class HostedGeneration implements EventSink, AutoCloseable {
     private final MessageChannel<Message.ToEngine> channel;
     private final AtomicBoolean toldAnything = new AtomicBoolean();
     private @Nullable Submission submission;
-    private int consumedEarly;
     private boolean closed;
 
     HostedGeneration(long number, MessageChannel<Message.ToEngine> channel) {
@@ -63,19 +62,14 @@ final class HostedGeneration implements EventSink, AutoCloseable {
 
     private synchronized void keep(Submission admitted) {
         submission = admitted;
-        if (consumedEarly > 0) {
-            admitted.consumed(consumedEarly);
-        }
         if (closed) {
             admitted.close();
         }
     }
 
-    /** Events may overtake the admission, and be read before it is told. */
+    /** The server reads no event before it knows of the admission. */
     synchronized void consumed(int events) {
-        if (submission == null) {
-            consumedEarly += events;
-        } else {
+        if (submission != null) {
             submission.consumed(events);
         }
     }

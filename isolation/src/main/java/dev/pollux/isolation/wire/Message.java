@@ -69,7 +69,7 @@ public sealed interface Message {
     record LoadFailed(EngineStartException.Reason reason, String message) implements ToServer {}
 
     /**
-     * The request waits for slots or has them. Its events may overtake this message.
+     * The request waits for slots or has them. Its events may overtake this message; who receives them puts that right.
      *
      * @param readAheadEvents {@link dev.pollux.engine.Submission#readAheadEvents()}
      * @param started whether it has them; {@link Started} follows if not

@@ -213,7 +213,7 @@ class SupervisionTest {
         Engine other = engines.start(order("other", 1), _ -> {});
         started.add(other);
         for (int crash = 0; crash < 2; crash++) {
-            assertThat(failureOf(engine.submit(request("Die", 3))))
+            assertThat(failureOf(engine.begin(request("Die", 3))))
                     .isEqualTo(crash == 0 ? Reason.CRASHED : Reason.UNAVAILABLE);
         }
         assertThat(engines.states())
