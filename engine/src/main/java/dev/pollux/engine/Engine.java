@@ -1,5 +1,7 @@
 package dev.pollux.engine;
 
+import java.util.Optional;
+
 /**
  * One loaded model, shared by many requests at once (continuous batching).
  *
@@ -47,9 +49,13 @@ public interface Engine extends AutoCloseable {
      */
     Submission submit(EngineRequest request, EventSink sink);
 
-    /** Whether {@link #submit} would wait for nothing now but the prompt's tokens, as far as can be known. */
-    default boolean admitsAtOnce(EngineRequest request) {
-        return true;
+    /**
+     * As {@link #submit}, for a thread that others wait for: nothing is waited for but the prompt's tokens.
+     *
+     * @return empty if something else would have to be waited for; then the sink has heard nothing, and will not
+     */
+    default Optional<Submission> submitAtOnce(EngineRequest request, EventSink sink) {
+        return Optional.of(submit(request, sink));
     }
 
     /**

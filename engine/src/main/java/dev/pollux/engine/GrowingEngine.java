@@ -56,25 +56,24 @@ public final class GrowingEngine implements Engine {
 
     @Override
     public Submission submit(EngineRequest request, EventSink sink) {
-        Optional<Engine> large = reserveUnlessLarge(request.candidates());
-        if (large.isPresent()) {
-            return large.get().submit(request, sink);
+        return submitTo(awaitEngine(request.candidates()), request, sink);
+    }
+
+    @Override
+    public Optional<Submission> submitAtOnce(EngineRequest request, EventSink sink) {
+        return engineAtOnce(request.candidates()).map(chosen -> submitTo(chosen, request, sink));
+    }
+
+    /** @param chosen if it is the small one, slots of it are reserved */
+    private Submission submitTo(Engine chosen, EngineRequest request, EventSink sink) {
+        if (!chosen.equals(small)) {
+            return chosen.submit(request, sink);
         }
         try {
             return new Reservation(small.submit(request, sink), request.candidates());
         } catch (RuntimeException | Error refusal) {
             release(request.candidates());
             throw refusal;
-        }
-    }
-
-    @Override
-    public boolean admitsAtOnce(EngineRequest request) {
-        lock.lock();
-        try {
-            return stage == Stage.LARGE || stage == Stage.STUCK || fitsSmall(request.candidates());
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -102,25 +101,46 @@ public final class GrowingEngine implements Engine {
         }
     }
 
-    /** The larger engine; where there is none, slots of the small one are reserved. */
-    private Optional<Engine> reserveUnlessLarge(int slots) {
+    /** The engine for a request of so many slots, once there is one with room for it. */
+    private Engine awaitEngine(int slots) {
         lock.lock();
         try {
-            if (stage == Stage.SMALL && !fitsSmall(slots) && !closed) {
+            if (stage == Stage.SMALL && mustWait(slots)) {
                 stage = Stage.GROWING;
                 Thread.ofPlatform().name("grow-" + name).daemon().start(this::grow);
             }
-            while (stage == Stage.GROWING && !fitsSmall(slots) && !closed) {
+            while (mustWait(slots)) {
                 changed.awaitUninterruptibly();
             }
-            if (stage == Stage.LARGE) {
-                return Optional.of(current);
-            }
-            reserved += slots;
-            return Optional.empty();
+            return take(slots);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The same; empty if it has to be waited for. */
+    private Optional<Engine> engineAtOnce(int slots) {
+        lock.lock();
+        try {
+            return mustWait(slots) ? Optional.empty() : Optional.of(take(slots));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** To be called with the lock. Where there will be no larger engine, all queue for the small one. */
+    private boolean mustWait(int slots) {
+        boolean mayGrow = stage == Stage.SMALL || stage == Stage.GROWING;
+        return mayGrow && !fitsSmall(slots) && !closed;
+    }
+
+    /** To be called with the lock. The larger engine; where there is none, slots of the small one are reserved. */
+    private Engine take(int slots) {
+        if (stage == Stage.LARGE) {
+            return current;
+        }
+        reserved += slots;
+        return small;
     }
 
     /** To be called with the lock. */

@@ -65,16 +65,18 @@ class GrowingEngineTest {
     }
 
     @Test
-    void it_says_when_a_request_would_have_to_wait_for_it_to_grow() {
-        assertThat(engine.admitsAtOnce(request(2))).isTrue();
-        assertThat(engine.admitsAtOnce(request(3))).isFalse();
-        try (EngineGeneration first = engine.submit(request(2))) {
-            assertThat(engine.admitsAtOnce(request(1))).isFalse();
-            try (EngineGeneration second = engine.submit(request(1))) {
-                assertThat(engine.admitsAtOnce(request(8))).as("it has grown").isTrue();
-                assertThat(text(second)).isEqualTo("large");
-            }
-            assertThat(text(first)).isEqualTo("smallsmall");
+    void whoever_cannot_wait_gets_nothing_where_it_would_have_to_grow() {
+        RecordingSink sink = new RecordingSink();
+        assertThat(engine.submitAtOnce(request(3), sink)).isEmpty();
+        try (Submission first = engine.submitAtOnce(request(2), sink).orElseThrow()) {
+            assertThat(first.prompt()).isEqualTo(PromptCounts.text(2));
+            assertThat(engine.submitAtOnce(request(1), new RecordingSink())).isEmpty();
+            assertThat(growths).as("nobody has waited yet").hasValue(0);
+            assertThat(text(engine.submit(request(1)))).isEqualTo("large");
+        }
+        try (Submission many =
+                engine.submitAtOnce(request(8), new RecordingSink()).orElseThrow()) {
+            assertThat(many.prompt()).as("it has grown").isEqualTo(PromptCounts.text(2));
         }
     }
 

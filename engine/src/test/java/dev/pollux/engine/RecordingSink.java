@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Writes down what it hears: texts, finish reasons, and words for the rest. */
-final class RecordingSink implements EventSink {
+public final class RecordingSink implements EventSink {
 
     private final List<String> heard = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenStarted;
 
-    RecordingSink() {
+    public RecordingSink() {
         this(() -> {});
     }
 

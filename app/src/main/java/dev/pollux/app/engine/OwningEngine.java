@@ -7,6 +7,7 @@ import dev.pollux.engine.EventSink;
 import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptCounts;
 import dev.pollux.engine.Submission;
+import java.util.Optional;
 
 /**
  * An engine that owns the weights it computes with: they are freed after it has ended.
@@ -22,8 +23,8 @@ record OwningEngine(Engine engine, Runnable freeWeights) implements Engine {
     }
 
     @Override
-    public boolean admitsAtOnce(EngineRequest request) {
-        return engine.admitsAtOnce(request);
+    public Optional<Submission> submitAtOnce(EngineRequest request, EventSink sink) {
+        return engine.submitAtOnce(request, sink);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +59,25 @@ public final class TwoLaneEngine implements Engine {
     @Override
     public Submission submit(EngineRequest request, EventSink sink) {
         if (request.serviceClass() != ServiceClass.BATCH) {
-            return submitUrgent(request, sink);
+            return submitUrgent(sink, watched -> main.submit(request, watched));
         }
         return choose(request.prompt()).orElse(main).submit(request, sink);
     }
 
     /** The lane may have to be started for items of batches. */
     @Override
-    public boolean admitsAtOnce(EngineRequest request) {
-        return request.serviceClass() != ServiceClass.BATCH && main.admitsAtOnce(request);
+    public Optional<Submission> submitAtOnce(EngineRequest request, EventSink sink) {
+        return request.serviceClass() == ServiceClass.BATCH
+                ? Optional.empty()
+                : submitUrgent(sink, watched -> urgentAtOnce(request, watched));
+    }
+
+    private Optional<Submission> urgentAtOnce(EngineRequest request, UrgentSink watched) {
+        Optional<Submission> submission = main.submitAtOnce(request, watched);
+        if (submission.isEmpty()) {
+            watched.ended();
+        }
+        return submission;
     }
 
     private Optional<Engine> choose(Prompt prompt) {
@@ -82,10 +93,10 @@ public final class TwoLaneEngine implements Engine {
         return statistics.activeSlots() + statistics.queued() == 0;
     }
 
-    private Submission submitUrgent(EngineRequest request, EventSink sink) {
+    private <S> S submitUrgent(EventSink sink, Function<UrgentSink, S> submit) {
         UrgentSink watched = new UrgentSink(sink, turns);
         try {
-            return main.submit(request, watched);
+            return submit.apply(watched);
         } catch (RuntimeException | Error refusal) {
             watched.ended();
             throw refusal;

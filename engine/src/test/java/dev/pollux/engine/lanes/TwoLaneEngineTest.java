@@ -11,13 +11,16 @@ import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineOptions;
 import dev.pollux.engine.EngineRequest;
+import dev.pollux.engine.GrowingEngine;
 import dev.pollux.engine.ManualClock;
 import dev.pollux.engine.ModelRunner;
 import dev.pollux.engine.Prompt;
 import dev.pollux.engine.PromptSegment;
+import dev.pollux.engine.RecordingSink;
 import dev.pollux.engine.SamplingParameters;
 import dev.pollux.engine.ScriptedModelRunner;
 import dev.pollux.engine.ServiceClass;
+import dev.pollux.engine.Submission;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +125,25 @@ class TwoLaneEngineTest {
 
         // The clock stands still: with somebody urgent left, the lane would wait for ever.
         assertThat(answer(item("Two?"))).isEqualTo("lane");
+    }
+
+    @Test
+    void whoever_cannot_wait_gets_nothing_where_an_engine_would_start_and_holds_nobody_up() {
+        ComputeTurns taken = new ComputeTurns(new ManualClock());
+        Engine small = started(taken.main(ScriptedModelRunner.answering(1, CONTEXT, "main")));
+        Engine growing = new GrowingEngine("test", small, () -> started(mainRunner));
+        try (TwoLaneEngine both = new TwoLaneEngine("test", growing, () -> startLane(taken.spare(laneRunner)), taken)) {
+            assertThat(both.submitAtOnce(item("One?"), new RecordingSink())).isEmpty();
+            var now = request(ServiceClass.STANDARD, "Now!");
+            try (Submission only = both.submitAtOnce(now, new RecordingSink()).orElseThrow()) {
+                assertThat(both.submitAtOnce(now, new RecordingSink())).isEmpty();
+                assertThat(only.readAheadEvents()).isPositive();
+            }
+            // The clock stands still: with somebody urgent left, the lane would wait for ever.
+            try (EngineGeneration item = both.submit(item("Two?"))) {
+                assertThat(text(item)).isEqualTo("lane");
+            }
+        }
     }
 
     @Test

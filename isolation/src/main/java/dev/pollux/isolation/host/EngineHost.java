@@ -85,9 +85,7 @@ public final class EngineHost {
             case Message.Submit submit -> {
                 HostedGeneration generation = new HostedGeneration(submit.generation(), channel);
                 generations.put(submit.generation(), generation);
-                if (admitsAtOnce(submit.request())) {
-                    submit(submit, generation);
-                } else {
+                if (!isShort(submit.request()) || !submitAtOnce(submit, generation)) {
                     workers.execute(() -> submit(submit, generation));
                 }
             }
@@ -113,13 +111,10 @@ public final class EngineHost {
      * Whether the reader may admit the request itself: another thread would have to be woken for it. Only what is done in a millisecond: a
      * short prompt, nothing to prepare for the answer's form, nothing on disk.
      */
-    private boolean admitsAtOnce(EngineRequest request) {
-        Engine present = engine;
-        return present != null
-                && request.form().constraint().isEmpty()
+    private static boolean isShort(EngineRequest request) {
+        return request.form().constraint().isEmpty()
                 && request.prompt().kept().isEmpty()
-                && lengthOf(request.prompt()) <= SHORT_PROMPT
-                && present.admitsAtOnce(request);
+                && lengthOf(request.prompt()) <= SHORT_PROMPT;
     }
 
     private static int lengthOf(Prompt prompt) {
@@ -148,6 +143,13 @@ public final class EngineHost {
         }
     }
 
+    /** Returns false if the engine would keep the reader waiting. */
+    private boolean submitAtOnce(Message.Submit submit, HostedGeneration generation) {
+        return answerIfAny(
+                submit.generation(),
+                () -> requireEngine().submitAtOnce(submit.request(), generation).map(generation::admitted));
+    }
+
     private void submit(Message.Submit submit, HostedGeneration generation) {
         answer(submit.generation(), () -> generation.admitted(requireEngine().submit(submit.request(), generation)));
     }
@@ -170,16 +172,27 @@ public final class EngineHost {
     }
 
     private void answer(long call, Supplier<Message.ToServer> work) {
+        var _ = answerIfAny(call, () -> Optional.of(work.get()));
+    }
+
+    /** Returns whether it is answered; a refusal is an answer, too. */
+    private boolean answerIfAny(long call, Supplier<Optional<? extends Message.ToServer>> work) {
         try {
-            channel.send(work.get());
+            Optional<? extends Message.ToServer> answer = work.get();
+            answer.ifPresent(channel::send);
+            return answer.isPresent();
         } catch (EngineException refusal) {
-            generations.remove(call);
-            channel.send(new Message.CallFailed(call, Message.Refusal.of(refusal)));
+            fail(call, refusal);
         } catch (RuntimeException bug) {
             LOG.error("a call could not be answered", bug);
-            generations.remove(call);
-            channel.send(new Message.CallFailed(call, Message.Refusal.of(EngineException.of(Reason.FAILED))));
+            fail(call, EngineException.of(Reason.FAILED));
         }
+        return true;
+    }
+
+    private void fail(long call, EngineException refusal) {
+        generations.remove(call);
+        channel.send(new Message.CallFailed(call, Message.Refusal.of(refusal)));
     }
 
     private Engine requireEngine() {
