@@ -64,21 +64,32 @@ final class Prefixes implements AutoCloseable {
         RunningGeneration generation = chunk.sequence().demand();
         int length = chunk.start() + chunk.tokens();
         if (chunk.prompt() && length == generation.keepAt()) {
-            generation.prefix().kept().ifPresent(prefix -> {
-                try {
-                    SlotContent content = new SlotContent(generation.space(), generation.promptStart(length));
-                    kept.keep(prefix.name(), saved(chunk.sequence().slot(), content));
-                } catch (RuntimeException | OutOfMemoryError e) {
-                    LOG.warn("a prefix of {} tokens cannot be kept: {}", length, e.toString());
-                }
-            });
+            SlotContent content = new SlotContent(generation.space(), generation.promptStart(length));
+            generation
+                    .prefix()
+                    .kept()
+                    .ifPresent(prefix -> keep(prefix.name(), chunk.sequence().slot(), content));
         }
     }
 
-    /** Remembers what a slot gives up. */
+    private void keep(String name, int slot, SlotContent content) {
+        try {
+            if (kept.fits(runner.stateBytes(slot))) {
+                kept.keep(name, saved(slot, content));
+            } else {
+                LOG.warn("a prefix of {} tokens is larger than all that may be kept", content.length());
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.warn("a prefix of {} tokens cannot be kept: {}", content.length(), e.toString());
+        }
+    }
+
+    /** Remembers what a slot gives up, if it is not larger than all that may be remembered. */
     void remember(int slot, SlotContent content) {
         try {
-            recent.add(saved(slot, content));
+            if (recent.fits(runner.stateBytes(slot))) {
+                recent.add(saved(slot, content));
+            }
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("{} tokens cannot be remembered: {}", content.length(), e.toString());
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -234,20 +235,39 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
         EngineOptions small = new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 1_300, 0));
         start(ScriptedModelRunner.rambling(4, 400, 64), small);
         for (String name : List.of("first", "second", "third")) {
-            Answer.all(engine.submit(request(BEGINNING)
-                    .space("space")
-                    .kept(name, LENGTH)
-                    .maxOutputTokens(0)
-                    .build()));
+            keep(name, BEGINNING);
         }
         engine.close();
         assertThat(files()).extracting(file -> file.getFileName().toString()).containsExactly("third.kv");
     }
 
     @Test
+    void a_name_that_is_kept_anew_drives_nothing_out_that_fits_beside_it() throws IOException {
+        EngineOptions two = new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 2_600, 0));
+        start(ScriptedModelRunner.rambling(4, 400, 64), two);
+        for (String name : List.of("first", "second")) {
+            keep(name, BEGINNING);
+        }
+        keep("second", BEGINNING.toUpperCase(Locale.ROOT));
+        engine.close();
+        assertThat(files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder("first.kv", "second.kv");
+    }
+
+    @Test
+    void what_is_larger_than_the_memory_for_all_does_not_drive_out_what_fits() {
+        startRemembering(1_700);
+        String story = BEGINNING.repeat(3);
+        ask(story, "space");
+        ask("A very long story. ".repeat(35), "other");
+        ask("short", "");
+        assertThat(ask(story, "space").cached()).isEqualTo(PromptCounts.text(story.length() - 1));
+    }
+
+    @Test
     void what_a_slot_had_to_give_up_is_remembered() {
-        EngineOptions remembering = new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 0, 1 << 20));
-        start(ScriptedModelRunner.rambling(1, 800, 64), remembering);
+        startRemembering(1 << 20);
         String story = BEGINNING.repeat(3);
         String first =
                 text(request(story + "one").space("space").maxOutputTokens(5).build());
@@ -270,6 +290,13 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
         start(ScriptedModelRunner.rambling(4, 400, 64), options());
     }
 
+    /** Has one slot, so that each request takes it from the one before. */
+    private void startRemembering(long bytes) {
+        start(
+                ScriptedModelRunner.rambling(1, 800, 64),
+                new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 0, bytes)));
+    }
+
     private EngineOptions options() {
         return new EngineOptions(1_000, 32, 12, 512, new PrefixBudget(kept, 1 << 20, 0));
     }
@@ -282,10 +309,18 @@ public abstract class PrefixReuseContract extends EngineUnderTest {
         assertThat(files()).hasSize(1);
     }
 
+    private void keep(String name, String beginning) {
+        Answer.all(engine.submit(keeping(name, beginning)));
+    }
+
     private static EngineRequest keeping() {
-        return request(BEGINNING)
+        return keeping("name", BEGINNING);
+    }
+
+    private static EngineRequest keeping(String name, String beginning) {
+        return request(beginning)
                 .space("space")
-                .kept("name", LENGTH)
+                .kept(name, LENGTH)
                 .maxOutputTokens(0)
                 .build();
     }

@@ -82,17 +82,20 @@ public final class KeptPrefixes implements AutoCloseable {
         verified.put(file, Files.getLastModifiedTime(file));
     }
 
+    /** Whether a state of this size can be kept. */
+    public boolean fits(long stateBytes) {
+        return stateBytes <= budgetBytes;
+    }
+
     /**
      * Keeps a prefix under a name, in the place of what was there. Returns at once; it is there a moment later.
      *
-     * @param prefix released when it is written
+     * @param prefix one that {@link #fits}; released when it is written
      */
     public void keep(String name, SavedPrefix prefix) {
         writer.execute(() -> {
             try {
-                if (prefix.bytes() <= budgetBytes) {
-                    write(file(name), prefix);
-                }
+                write(file(name), prefix);
             } catch (IOException | UncheckedIOException e) {
                 LOG.warn("a prefix cannot be kept: {}", e.toString());
             } finally {
@@ -103,26 +106,32 @@ public final class KeptPrefixes implements AutoCloseable {
 
     private void write(Path file, SavedPrefix prefix) throws IOException {
         Files.createDirectories(folder);
-        makeRoom(prefix.bytes());
+        makeRoom(file, prefix.bytes());
         PrefixFile.write(file, fingerprint, prefix);
         verified.put(file, Files.getLastModifiedTime(file));
     }
 
-    private void makeRoom(long bytes) throws IOException {
+    private void makeRoom(Path replaced, long bytes) throws IOException {
+        List<Path> others =
+                filesByAge().stream().filter(file -> !file.equals(replaced)).toList();
         long taken = bytes;
-        for (Path file : filesByAge()) {
+        for (Path file : others) {
             taken += Files.size(file);
-            if (taken > budgetBytes) {
-                forget(file);
+        }
+        for (Path file : others) {
+            if (taken <= budgetBytes) {
+                return;
             }
+            taken -= Files.size(file);
+            forget(file);
         }
     }
 
-    /** The newest first. */
+    /** The one not used for longest first. */
     private List<Path> filesByAge() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing(KeptPrefixes::lastUse).reversed())
+                    .sorted(Comparator.comparing(KeptPrefixes::lastUse))
                     .toList();
         }
     }

@@ -45,10 +45,15 @@ public final class RecentPrefixes implements AutoCloseable {
         return Optional.of(best);
     }
 
+    /** Whether a state of this size can be remembered: a larger one would only drive out all others. */
+    public boolean fits(long stateBytes) {
+        return stateBytes <= budgetBytes;
+    }
+
     /**
      * Remembers a state, in the place of those that are the beginning of it.
      *
-     * @param prefix released when it is forgotten
+     * @param prefix one that {@link #fits}; released when it is forgotten
      */
     public synchronized void add(SavedPrefix prefix) {
         for (Iterator<SavedPrefix> each = prefixes.iterator(); each.hasNext(); ) {
