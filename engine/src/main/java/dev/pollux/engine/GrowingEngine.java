@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * the small one.
  *
  * <p>Threading: safe for use by many threads. One lock guards the choice of engine; it is not held while engines start or
- * close. The larger engine is started by a thread of its own.
+ * close. The larger engine is started by a thread of its own, and the small one closed by another.
  */
 public final class GrowingEngine implements Engine {
 
@@ -168,8 +168,9 @@ public final class GrowingEngine implements Engine {
     private Optional<Engine> startLarger() {
         try {
             return Optional.of(larger.get());
-        } catch (RuntimeException failure) {
-            LOG.warn("{} stays at {} slots: {}", name, smallSlots, failure.getMessage());
+        } catch (RuntimeException | Error failure) {
+            // Whatever it is: those who wait for the engine must be told.
+            LOG.warn("{} stays at {} slots: {}", name, smallSlots, failure.toString());
             return Optional.empty();
         }
     }
@@ -185,7 +186,8 @@ public final class GrowingEngine implements Engine {
             lock.unlock();
         }
         if (smallIsIdle) {
-            small.close();
+            // Waits for the engine's thread and for its files; whoever closes a generation does not.
+            Thread.ofVirtual().name("shrink-" + name).start(small::close);
         }
     }
 

@@ -51,14 +51,14 @@ class GrowingEngineTest {
     }
 
     @Test
-    void the_request_that_finds_no_slot_goes_to_the_larger_engine() {
+    void the_request_that_finds_no_slot_goes_to_the_larger_engine() throws InterruptedException {
         try (EngineGeneration first = engine.submit(request(2));
                 EngineGeneration second = engine.submit(request(1))) {
             assertThat(text(second)).isEqualTo("large");
             assertThat(smallRunner.closed()).as("a generation is open on it").isFalse();
             assertThat(text(first)).isEqualTo("smallsmall");
         }
-        assertThat(smallRunner.closed()).isTrue();
+        smallRunner.awaitClosed();
         assertThat(engine.statistics().slots()).isEqualTo(8);
         assertThat(engine.countTokens(Prompt.of(prompt()))).isEqualTo(PromptCounts.text(2));
         assertThat(growths).hasValue(1);
@@ -107,7 +107,7 @@ class GrowingEngineTest {
         ScriptedModelRunner runner = ScriptedModelRunner.answering(1, 200, "small");
         try (GrowingEngine stuck = new GrowingEngine("stuck", started("s", runner), () -> {
             growths.incrementAndGet();
-            throw new IllegalStateException("not enough memory");
+            throw new OutOfMemoryError("as a test wants it");
         })) {
             EngineGeneration first = stuck.submit(request(1));
             try (EngineGeneration second = stuck.submit(request(1))) {

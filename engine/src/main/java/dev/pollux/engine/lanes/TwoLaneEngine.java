@@ -118,8 +118,9 @@ public final class TwoLaneEngine implements Engine {
     private Optional<Engine> start() {
         try {
             return Optional.of(starter.get());
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            LOG.warn("{} answers items of batches that begin alike one by one: {}", name, failure.getMessage());
+        } catch (RuntimeException | Error failure) {
+            // Whatever it is: those who wait for the lane must be told.
+            LOG.warn("{} answers items of batches that begin alike one by one: {}", name, failure.toString());
             return Optional.empty();
         }
     }

@@ -152,7 +152,7 @@ public final class EncodingPool implements AutoCloseable {
     private void compute(Window window) {
         try {
             window.encoding().computed(window.number(), encoder.encode(window.tokens()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The embedding model failed at a window of {} tokens", window.tokens().length, e);
             end(window.encoding(), new ModelException(Reason.INTERNAL, "The embedding model failed.", e));
         }

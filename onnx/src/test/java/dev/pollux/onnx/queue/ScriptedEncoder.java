@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Says of a window its first token, once the test lets it; fails at windows that begin with a negative one. */
+/** Says of a window its first token, once the test lets it; fails at windows that begin with a negative one, as if memory were short. */
 final class ScriptedEncoder implements WindowEncoder {
 
     private final Semaphore begun = new Semaphore(0);
@@ -19,7 +19,7 @@ final class ScriptedEncoder implements WindowEncoder {
         begun.release();
         allowed.acquireUninterruptibly();
         if (tokens[0] < 0) {
-            throw new IllegalStateException("negative");
+            throw new OutOfMemoryError("negative");
         }
         return new float[] {tokens[0]};
     }
