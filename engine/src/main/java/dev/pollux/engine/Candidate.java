@@ -1,8 +1,6 @@
 package dev.pollux.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,12 +31,11 @@ final class Candidate {
     private final TokenCounts generated = new TokenCounts();
     private final IncrementalUtf8 characters = new IncrementalUtf8();
     private final StopScanner text;
-    private final List<TokenLogprob> logprobs = new ArrayList<>();
+    private final UntoldTokens untold = new UntoldTokens();
     private final TokenGuide guide;
     private final TellingPace pace;
     private int[] chosen = new int[64];
     private int length;
-    private int untoldTokens;
     private boolean turned;
 
     /** @param limit the most tokens it may have */
@@ -104,7 +101,7 @@ final class Candidate {
             return Optional.of(FinishReason.STOP);
         }
         if (topLogprobs >= 0) {
-            logprobs.add(logits.logprob(token, topLogprobs, tokens));
+            untold.add(logits.logprob(token, topLogprobs, tokens));
         }
         return add(token);
     }
@@ -138,7 +135,7 @@ final class Candidate {
             chosen = Arrays.copyOf(chosen, 2 * length);
         }
         chosen[length++] = token;
-        untoldTokens++;
+        untold.add(text.length());
         if (sampling.penalises()) {
             generated.add(token);
         }
@@ -146,21 +143,29 @@ final class Candidate {
 
     private void tell(String more, Consumer<EngineEvent> events) {
         if (!more.isEmpty()) {
-            events.accept(new EngineEvent.Text(index, more, untoldTokens, logprobs));
-            logprobs.clear();
-            untoldTokens = 0;
+            events.accept(event(more));
             pace.told();
         }
+    }
+
+    private EngineEvent event(String more) {
+        int tokens = untold.before(text.told());
+        EngineEvent event = new EngineEvent.Text(index, more, tokens, untold.logprobs(tokens));
+        untold.told(tokens);
+        return event;
     }
 
     private boolean end(FinishReason reason, Consumer<EngineEvent> events) {
         text.end();
         String rest = text.take();
-        if (!rest.isEmpty() || !logprobs.isEmpty()) {
-            events.accept(new EngineEvent.Text(index, rest, untoldTokens, logprobs));
-            untoldTokens = 0;
+        if (!rest.isEmpty() || hasLogprobs()) {
+            events.accept(event(rest));
         }
-        events.accept(new EngineEvent.Finished(index, reason, untoldTokens));
+        events.accept(new EngineEvent.Finished(index, reason, untold.before(text.told())));
         return false;
+    }
+
+    private boolean hasLogprobs() {
+        return !untold.logprobs(untold.before(text.told())).isEmpty();
     }
 }

@@ -12,7 +12,9 @@ final class StopScanner {
 
     private final List<StopSequence> sequences;
     private final StringBuilder untold = new StringBuilder();
+    private int told;
     private boolean ended;
+    private boolean cut;
 
     /** @param sequences empty ones, and those that are not whole characters, cannot be met and are ignored */
     StopScanner(List<String> sequences) {
@@ -32,10 +34,21 @@ final class StopScanner {
 
     /** The text that can be told and was not told before. */
     String take() {
-        int told = untold.length() - (ended ? 0 : held());
-        String text = untold.substring(0, told);
-        untold.delete(0, told);
+        int sure = untold.length() - held();
+        String text = untold.substring(0, sure);
+        untold.delete(0, sure);
+        told += sure;
         return text;
+    }
+
+    /** How much text has come, a stop sequence not counted. */
+    int length() {
+        return told + untold.length();
+    }
+
+    /** What came at this place of the text or later is not told, or not yet; {@link Integer#MAX_VALUE} if nothing is held back or cut off. */
+    int told() {
+        return cut || held() > 0 ? told : Integer.MAX_VALUE;
     }
 
     /** No text follows: nothing is held back any longer. */
@@ -52,11 +65,14 @@ final class StopScanner {
         if (met > 0) {
             untold.setLength(untold.length() - met);
             ended = true;
+            cut = true;
         }
     }
 
     private int held() {
-        return sequences.stream().mapToInt(StopSequence::matched).max().orElse(0);
+        return ended
+                ? 0
+                : sequences.stream().mapToInt(StopSequence::matched).max().orElse(0);
     }
 
     private static boolean isWholeCharacters(String text) {

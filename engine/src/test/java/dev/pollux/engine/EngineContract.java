@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ public abstract class EngineContract extends EngineUnderTest {
         start(ScriptedModelRunner.answering(1, 200, "one, two, three"));
         Answer answer =
                 Answer.read(engine.submit(request("hi").stop(", th").build())).getFirst();
-        assertThat(answer).isEqualTo(new Answer("one, two", FinishReason.STOP, 12));
+        assertThat(answer).isEqualTo(new Answer("one, two", FinishReason.STOP, 8));
     }
 
     @Test
@@ -183,17 +184,39 @@ public abstract class EngineContract extends EngineUnderTest {
     }
 
     @Test
-    void log_probabilities_of_tokens_without_text_are_told_at_the_end() {
-        start(ScriptedModelRunner.answering(1, 200, "ab###"));
+    void tokens_of_a_stop_sequence_are_told_in_no_way() {
+        start(ScriptedModelRunner.answering(1, 200, "a#b###c"));
         List<EngineEvent> events = Answer.all(
                 engine.submit(request("hi").stop("###").topLogprobs(0).build()));
-        assertThat(events).hasSize(4);
-        assertThat(events.get(2)).isInstanceOfSatisfying(Text.class, text -> {
-            assertThat(text.text()).isEmpty();
-            assertThat(text.tokens()).isEqualTo(3);
-            assertThat(text.logprobs()).hasSize(3).allMatch(each -> each.top().isEmpty());
-        });
-        assertThat(events.get(3)).isEqualTo(new Finished(0, FinishReason.STOP, 0));
+        assertThat(chosen(events)).isEqualTo("a#b");
+        assertThat(events.getLast()).isEqualTo(new Finished(0, FinishReason.STOP, 0));
+        assertThat(events)
+                .filteredOn(Text.class::isInstance)
+                .allSatisfy(event -> assertThat(((Text) event).logprobs()).hasSize(((Text) event).tokens()));
+    }
+
+    @Test
+    void what_only_might_have_been_a_stop_sequence_is_told_whole_at_the_end() {
+        start(ScriptedModelRunner.answering(1, 200, "ab##"));
+        List<EngineEvent> events = Answer.all(
+                engine.submit(request("hi").stop("###").topLogprobs(0).build()));
+        assertThat(chosen(events)).isEqualTo("ab##");
+    }
+
+    @Test
+    void a_stop_sequence_that_comes_first_leaves_nothing() {
+        start(ScriptedModelRunner.answering(1, 200, "###"));
+        assertThat(Answer.all(
+                        engine.submit(request("hi").stop("###").topLogprobs(0).build())))
+                .containsExactly(new Finished(0, FinishReason.STOP, 0));
+    }
+
+    /** The tokens that log probabilities are told of, as text. */
+    private static String chosen(List<EngineEvent> events) {
+        return events.stream()
+                .flatMap(event -> event instanceof Text text ? text.logprobs().stream() : null)
+                .map(each -> each.chosen().token())
+                .collect(Collectors.joining());
     }
 
     @Test
