@@ -124,7 +124,10 @@ final class Candidate {
         guide.accept(token);
         turned |= tokens.marks(token) || guide.isThinking() != thinking;
         remember(token);
-        if (text.append(characters.append(tokens.piece(token)))) {
+        String piece = characters.append(tokens.piece(token));
+        if (thinking) {
+            text.pass(piece);
+        } else if (text.append(piece)) {
             return Optional.of(guide.mayEnd() ? FinishReason.STOP : FinishReason.CUT_SHORT);
         }
         return length == limit && !guide.isComplete() ? Optional.of(FinishReason.MAX_TOKENS) : Optional.empty();

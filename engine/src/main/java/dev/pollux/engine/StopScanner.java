@@ -32,6 +32,11 @@ final class StopScanner {
         return ended;
     }
 
+    /** Adds text in which no stop sequence is looked for; nothing may be held back when it comes. */
+    void pass(String text) {
+        untold.append(text);
+    }
+
     /** The text that can be told and was not told before. */
     String take() {
         int sure = untold.length() - held();

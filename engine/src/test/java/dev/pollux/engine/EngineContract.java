@@ -627,6 +627,18 @@ public abstract class EngineContract extends EngineUnderTest {
     }
 
     @Test
+    void stop_sequences_are_of_the_answer_and_not_of_the_thought_before_it() {
+        start(ScriptedModelRunner.answering(1, 200, "one]two one three"));
+        Answer answer = Answer.read(engine.submit(request("think")
+                        .thought(new ThoughtBudget("", "]", "]", 50))
+                        .stop("one")
+                        .build()))
+                .getFirst();
+        assertThat(answer.text()).isEqualTo("one]two ");
+        assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
+    }
+
+    @Test
     void no_event_holds_the_end_of_a_thought_and_more_than_that() {
         start(runner, new EngineOptions(10, 32, 12, 512, PrefixBudget.NONE, 40));
         List<String> pieces = Answer.all(engine.submit(request("think")
