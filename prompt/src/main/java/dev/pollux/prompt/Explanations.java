@@ -3,7 +3,6 @@ package dev.pollux.prompt;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
 import dev.pollux.model.TurnPart;
-import dev.pollux.model.json.Json;
 import dev.pollux.prompt.output.ToolCallFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,8 +29,7 @@ final class Explanations {
 
                 To call a function, write its name and its arguments in JSON like this:
                 <tool_call>{"name":"FUNCTION","arguments":{"PARAMETER":"VALUE"}}</tool_call>
-                To call several functions, write one such line for each. Their results will come between <tool_response> and \
-                </tool_response>. %s""".formatted(tools, when);
+                To call several functions, write one such line for each. You will be told what they returned. %s""".formatted(tools, when);
     }
 
     private static String describe(Tool tool) {
@@ -46,9 +44,10 @@ final class Explanations {
                 .collect(Collectors.joining(ToolCallFormat.GENERIC.separator()));
     }
 
+    /** In plain words: small models repeat what they are told, and a mark of ours must not be what users read. */
     static String result(TurnPart.ToolResult result) {
-        Json.Obj said = Json.Obj.EMPTY.with("name", new Json.Str(result.name())).with("response", result.response());
-        return "<tool_response>" + said.text() + "</tool_response>";
+        return "The function " + result.name() + " returned: "
+                + result.response().text();
     }
 
     /** A thought as it stood before the model's answer. */

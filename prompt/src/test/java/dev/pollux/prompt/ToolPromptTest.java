@@ -78,8 +78,7 @@ class ToolPromptTest {
 
                 To call a function, write its name and its arguments in JSON like this:
                 <tool_call>{"name":"FUNCTION","arguments":{"PARAMETER":"VALUE"}}</tool_call>
-                To call several functions, write one such line for each. Their results will come between <tool_response> and \
-                </tool_response>. Call a function only if it helps; otherwise answer in plain text.<|im_end|>
+                To call several functions, write one such line for each. You will be told what they returned. Call a function only if it helps; otherwise answer in plain text.<|im_end|>
                 <|im_start|>user
                 Rome?<|im_end|>
                 <|im_start|>assistant
@@ -107,9 +106,9 @@ class ToolPromptTest {
                 <tool_call>{"name":"get_weather","arguments":{"city":"</tool_call>"}}</tool_call>
                 <tool_call>{"name":"get_weather","arguments":{"days":[1]}}</tool_call><|im_end|>
                 <|im_start|>user
-                <tool_response>{"name":"get_weather","response":{"c":31}}</tool_response>
+                The function get_weather returned: {"c":31}
 
-                <tool_response>{"name":"get_weather","response":{"c":3}}</tool_response><|im_end|>
+                The function get_weather returned: {"c":3}<|im_end|>
                 <|im_start|>assistant
                 """.stripTrailing().replace("Wait.", "<think>\nI look.\n</think>\n\nWait."));
     }

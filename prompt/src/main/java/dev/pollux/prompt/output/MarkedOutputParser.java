@@ -31,6 +31,9 @@ final class MarkedOutputParser implements OutputParser {
 
     private boolean called;
 
+    /** Whether a thought was closed: a model whose thought was closed for it may close it once more. */
+    private boolean thoughtClosed;
+
     MarkedOutputParser(OutputFormat format, boolean thoughtOpen) {
         this.format = format;
         this.thoughts = format.thoughts();
@@ -100,6 +103,7 @@ final class MarkedOutputParser implements OutputParser {
         emitThought(trimmedLength(end.get().start()));
         removeMark(end.get());
         state = State.ANSWER;
+        thoughtClosed = true;
         return true;
     }
 
@@ -143,6 +147,7 @@ final class MarkedOutputParser implements OutputParser {
         List<String> marks = new ArrayList<>();
         thoughts.filter(it -> !(it.onlyAtStart() && begun)).ifPresent(it -> marks.add(it.open()));
         calls.ifPresent(it -> marks.addAll(it.triggers()));
+        thoughts.filter(_ -> thoughtClosed).ifPresent(it -> marks.add(it.close()));
         if (called) {
             marks.addAll(format.family().silent());
         }

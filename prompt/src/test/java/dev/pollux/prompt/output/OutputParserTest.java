@@ -306,6 +306,8 @@ class OutputParserTest {
                 said("a thought that never ends", format, true, "and so on\n", "? and so on"),
                 said("an empty thought", format, false, "<think>\n\n</think>\n\nYes.", "T Yes."),
                 said("no thought", format, false, "\nYes.\n\nNo.\n", "T Yes.\n\nNo.\n"),
+                said("a thought that is closed twice", format, true, "hm</think>\n</think>\n\nYes.", "? hm", "T Yes."),
+                said("a close mark behind the answer", format, true, "hm</think>Yes.\n</think>", "? hm", "T Yes."),
                 said("a thought with a lesser sign", format, true, "1 </ 2 </think>Yes.", "? 1 </ 2", "T Yes."));
     }
 
