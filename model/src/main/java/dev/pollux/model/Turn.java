@@ -1,6 +1,7 @@
 package dev.pollux.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One side's contribution to a conversation.
@@ -18,6 +19,11 @@ public record Turn(Role role, List<TurnPart> parts) {
 
     public Turn {
         parts = List.copyOf(parts);
+    }
+
+    /** This turn and what the same side said next, as one. */
+    public Turn and(Turn next) {
+        return new Turn(role, Stream.concat(parts.stream(), next.parts.stream()).toList());
     }
 
     /** A turn that is one piece of text. */

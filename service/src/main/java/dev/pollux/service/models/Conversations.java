@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Says contents in the words of the domain.
  *
  * <p>Thoughts come from signatures, once each, before the part that is signed. Left out is what carries nothing for the model:
- * summaries of thoughts, signatures that are not ours, and empty texts, which the chat helpers of the SDKs send back because
- * streams end with one.
+ * its summaries of thoughts, signatures that are not ours, and empty texts, which the chat helpers of the SDKs send back because
+ * streams end with one. These helpers keep a streamed answer as they got it, as many contents; it is one turn again here.
  *
  * <p>Documents are set apart from what is said around them, whether they are counted apart or not.
  *
@@ -44,18 +44,26 @@ final class Conversations {
 
     static Conversation of(GenerateContentRequest request, ThoughtSignatures signatures) {
         Conversations conversations = new Conversations(signatures);
-        List<Turn> turns = request.contents().stream()
+        List<Turn> turns = new ArrayList<>();
+        request.contents().stream()
                 .map(conversations::turn)
                 .filter(turn -> turn.role() == Turn.Role.USER || !turn.parts().isEmpty())
-                .toList();
+                .forEach(turn -> add(turn, turns));
         return new Conversation(systemInstruction(request.systemInstruction()), turns);
+    }
+
+    private static void add(Turn turn, List<Turn> turns) {
+        boolean goesOn = turn.role() == Turn.Role.MODEL
+                && !turns.isEmpty()
+                && turns.getLast().role() == Turn.Role.MODEL;
+        turns.add(goesOn ? turns.removeLast().and(turn) : turn);
     }
 
     private Turn turn(Content content) {
         Turn.Role role = ContentCheck.role(content).equals("model") ? Turn.Role.MODEL : Turn.Role.USER;
         List<TurnPart> parts = new ArrayList<>();
         content.parts().stream()
-                .filter(part -> !Boolean.TRUE.equals(part.thought()))
+                .filter(part -> role == Turn.Role.USER || !Boolean.TRUE.equals(part.thought()))
                 .forEach(part -> {
                     thought(part).ifPresent(parts::add);
                     said(part, parts.isEmpty()).ifPresent(parts::add);

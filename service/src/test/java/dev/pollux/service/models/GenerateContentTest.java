@@ -132,6 +132,29 @@ class GenerateContentTest {
                         Turn.text(Turn.Role.USER, "d"));
     }
 
+    @Test
+    void an_answer_that_comes_back_in_the_pieces_it_was_streamed_in_is_one_turn() {
+        Calls.generate(
+                model,
+                "{'contents':[{'role':'user','parts':[{'text':'a'}]},"
+                        + "{'role':'model','parts':[{'text':'The'}]},{'role':'model','parts':[{'text':' cat'}]},"
+                        + "{'role':'model','parts':[{'text':''}]},{'role':'user','parts':[{'text':'d'}]}]}");
+
+        assertThat(model.lastRequest().conversation().turns())
+                .containsExactly(
+                        Turn.text(Turn.Role.USER, "a"),
+                        new Turn(Turn.Role.MODEL, List.of(new TurnPart.Text("The"), new TurnPart.Text(" cat"))),
+                        Turn.text(Turn.Role.USER, "d"));
+    }
+
+    @Test
+    void only_models_think_so_what_users_say_is_said() {
+        Calls.generate(model, "{'contents':[{'role':'user','parts':[{'text':'What is 2+2?','thought':true}]}]}");
+
+        assertThat(model.lastRequest().conversation().turns())
+                .containsExactly(Turn.text(Turn.Role.USER, "What is 2+2?"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
