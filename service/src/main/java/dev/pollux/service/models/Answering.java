@@ -48,8 +48,8 @@ final class Answering {
         WholeRequest sent = caches.complete(context, name, request);
         ReadRequest read = contents.read(context, request);
         WholeRequest whole = sent.reading(read.request());
-        boolean alwaysSigned = SignaturePolicy.requiresSignatures(name);
-        if (alwaysSigned) {
+        boolean asGemini3 = SignaturePolicy.isGemini3(name);
+        if (asGemini3) {
             SignaturePolicy.check(whole.request().contents(), signatures);
         }
         ServiceTier tier = ServiceTiers.granted(admission, context, request.serviceTier());
@@ -57,7 +57,7 @@ final class Answering {
         GenerationRequest generationRequest = GenerationRequests.of(
                 read.context(), whole.request(), model.card(), signatures, tier, caches.reuse(context, whole), calls);
         AnswerParts parts =
-                new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), alwaysSigned);
+                new AnswerParts(signatures, generationRequest.thinking().includeThoughts(), asGemini3);
         Grant grant = admission.admit(
                 context,
                 name,

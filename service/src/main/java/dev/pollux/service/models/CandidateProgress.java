@@ -62,7 +62,7 @@ final class CandidateProgress {
 
     /** Only the first of several calls is signed (behaviour.md section 5.3). */
     private @Nullable String takeThoughtForCall() {
-        boolean signed = !thought.isEmpty() || (parts.alwaysSigned() && !called);
+        boolean signed = !thought.isEmpty() || (parts.asGemini3() && !called);
         String taken = thought.toString();
         thought.setLength(0);
         return signed ? taken : null;

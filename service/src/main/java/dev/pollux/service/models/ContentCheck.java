@@ -1,6 +1,8 @@
 package dev.pollux.service.models;
 
 import dev.pollux.protocol.content.Content;
+import dev.pollux.protocol.content.FunctionCall;
+import dev.pollux.protocol.content.FunctionResponse;
 import dev.pollux.protocol.content.Part;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
@@ -8,6 +10,7 @@ import dev.pollux.service.Violations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether contents are something that a model can be asked to continue (behaviour.md sections 2.6 and 2.7). */
 final class ContentCheck {
@@ -28,11 +31,21 @@ final class ContentCheck {
     static void checkParts(Violations violations, String path, List<Part> parts) {
         violations.require(!parts.isEmpty(), path, "contents.parts must not be empty.");
         for (int i = 0; i < parts.size(); i++) {
-            violations.require(
-                    parts.get(i).hasData(),
-                    path + "[" + i + "].data",
-                    "required oneof field 'data' must have one initialized field");
+            checkPart(violations, path + "[" + i + "].", parts.get(i));
         }
+    }
+
+    private static void checkPart(Violations violations, String path, Part part) {
+        violations.require(
+                part.hasData(), path + "data", "required oneof field 'data' must have one initialized field");
+        FunctionCall call = part.functionCall();
+        requireName(violations, path + "function_call.name", call == null ? "none" : call.name());
+        FunctionResponse response = part.functionResponse();
+        requireName(violations, path + "function_response.name", response == null ? "none" : response.name());
+    }
+
+    private static void requireName(Violations violations, String path, @Nullable String name) {
+        violations.require(name != null && !name.isEmpty(), path, "Name cannot be empty.");
     }
 
     /**

@@ -17,8 +17,8 @@ final class SignaturePolicy {
 
     private SignaturePolicy() {}
 
-    /** Whether calls are signed even without a thought, and refused without a signature. */
-    static boolean requiresSignatures(String model) {
+    /** Whether calls have ids, are signed even without a thought, and are refused without a signature. */
+    static boolean isGemini3(String model) {
         return model.startsWith("gemini-3");
     }
 

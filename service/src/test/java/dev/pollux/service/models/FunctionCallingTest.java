@@ -289,6 +289,16 @@ class FunctionCallingTest {
                 .isEqualTo("contents[2].parts[0].function_response." + problem);
     }
 
+    @Test
+    void a_call_and_a_response_without_the_functions_name_are_refused() {
+        assertThat(refusal("{'contents':[" + HI + ",{'role':'model','parts':[{'functionCall':{'args':{}}}]},"
+                        + "{'parts':[{'functionResponse':{'name':'','response':{}}}]}]}"))
+                .isEqualTo("""
+                        * GenerateContentRequest.contents[1].parts[0].function_call.name: Name cannot be empty.
+                        * GenerateContentRequest.contents[2].parts[0].function_response.name: Name cannot be empty.
+                        """);
+    }
+
     private String refusal(String json) {
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> Calls.generate(model, json));
         assertThat(refusal).as("a refusal of " + json).isNotNull();

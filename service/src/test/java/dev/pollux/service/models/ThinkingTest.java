@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +235,20 @@ class ThinkingTest {
         assertThat(generate("gemini-3.5-flash", tools).split("thoughtSignature", -1))
                 .hasSize(2);
         assertThat(generate("gemini-2.5-flash", tools)).doesNotContain("thoughtSignature");
+    }
+
+    @Test
+    void names_of_gemini_3_get_calls_with_ids_of_their_own() {
+        model.play(Script.of(Said.Call.of("f", "{}"), Said.Call.of("f", "{}")));
+        String tools = "{" + HI + ",'tools':[{'functionDeclarations':[{'name':'f'}]}]}";
+
+        assertThat(Pattern.compile("\"id\": \"(call_[0-9]+)\"")
+                        .matcher(generate("gemini-3.5-flash", tools))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(generate("gemini-2.5-flash", tools)).doesNotContain("\"id\"");
     }
 
     private static String sealed(ThoughtSignatures signatures) {
