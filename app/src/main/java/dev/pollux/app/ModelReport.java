@@ -13,6 +13,7 @@ import dev.pollux.server.health.ModelStatus;
 import dev.pollux.server.health.Readiness;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -49,13 +50,17 @@ final class ModelReport implements AutoCloseable {
         return report;
     }
 
-    /** @param defaultId the model that has to be there for the server to be ready */
+    /** @param defaultId the model that has to be able to answer for the server to be ready */
     Readiness readiness(String defaultId) {
-        List<ModelStatus> models = pool.stages().entrySet().stream()
+        Map<String, ModelStage> stages = pool.stages();
+        List<ModelStatus> models = stages.entrySet().stream()
                 .map(entry -> status(entry.getKey(), entry.getValue()))
                 .toList();
-        boolean ready = models.stream()
-                .anyMatch(model -> model.id().equals(defaultId) && model.state() == ModelStatus.State.READY);
+        // One that made room for another is loaded by the next call, which nobody makes of a server that says it is not
+        // ready.
+        boolean ready = stages.get(defaultId) == ModelStage.RESTING
+                || models.stream()
+                        .anyMatch(model -> model.id().equals(defaultId) && model.state() == ModelStatus.State.READY);
         return new Readiness(ready, models);
     }
 
@@ -72,7 +77,7 @@ final class ModelReport implements AutoCloseable {
     /** The name of a state, the same in all the enums that show it. */
     private static String word(ModelStage stage, Optional<EngineState> engine) {
         return engine.map(state -> state.stage().name()).orElseGet(() -> switch (stage) {
-            case UNLOADED -> "UNLOADED";
+            case UNLOADED, RESTING -> "UNLOADED";
             case LOADING -> "LOADING";
             case LOADED -> "READY";
         });

@@ -48,6 +48,7 @@ final class ModelSlot<M extends PooledModel> {
     M loaded;
 
     boolean loading;
+    boolean resting;
     int leases;
     long lastUsed;
 
@@ -82,7 +83,10 @@ final class ModelSlot<M extends PooledModel> {
         if (loading) {
             return ModelStage.LOADING;
         }
-        return loaded == null ? ModelStage.UNLOADED : ModelStage.LOADED;
+        if (loaded != null) {
+            return ModelStage.LOADED;
+        }
+        return resting ? ModelStage.RESTING : ModelStage.UNLOADED;
     }
 
     boolean isIdle() {

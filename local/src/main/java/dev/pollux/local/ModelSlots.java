@@ -122,6 +122,7 @@ final class ModelSlots implements AutoCloseable {
         lock.lock();
         try {
             slot.loading = false;
+            slot.resting = false;
             slot.loaded = loaded;
             if (loaded != null) {
                 use(slot, loaded);
@@ -170,10 +171,15 @@ final class ModelSlots implements AutoCloseable {
                     .filter(ModelSlot::isIdle)
                     .min(Comparator.comparingLong(slot -> slot.lastUsed));
             idle.ifPresent(slot -> LOG.info("unloading {} to make room", slot.id()));
-            return idle.<PooledModel>map(ModelSlots::take).orElse(null);
+            return idle.<PooledModel>map(ModelSlots::rest).orElse(null);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static <M extends PooledModel> @Nullable M rest(ModelSlot<M> slot) {
+        slot.resting = true;
+        return take(slot);
     }
 
     private static <M extends PooledModel> @Nullable M take(ModelSlot<M> slot) {

@@ -107,7 +107,10 @@ class PooledEmbeddingsTest {
 
         embed("plain", EmbeddingTask.UNSPECIFIED, "a");
         pool.load("talker");
-        assertThat(pool.isLoaded("plain")).isFalse();
+        assertThat(pool.stages())
+                .containsEntry("plain", ModelStage.RESTING)
+                .containsEntry("talker", ModelStage.LOADED)
+                .containsEntry("marked", ModelStage.UNLOADED);
         runner = new ScriptedEmbeddingRunner(40, 4, 80);
         embed("marked", EmbeddingTask.UNSPECIFIED, "a");
 

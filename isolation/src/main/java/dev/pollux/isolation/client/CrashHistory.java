@@ -47,6 +47,11 @@ final class CrashHistory {
         return givenUpUntil - clock.getAsLong() > 0 && givenUpUntil != Long.MIN_VALUE;
     }
 
+    /** For how long none is; zero if one may be. */
+    synchronized Duration rest() {
+        return isGivenUp() ? Duration.ofNanos(Math.max(0, givenUpUntil - clock.getAsLong())) : Duration.ZERO;
+    }
+
     /** How long to wait before the next start: not at all after the first crash within a minute. */
     synchronized Duration delay() {
         int recent = recentCrashes();

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine of one model, whichever process it runs in at the moment. When the process ends by itself the model is loaded into
- * another; requests that come meanwhile wait. After too many crashes the model is given up for a while: requests are refused,
- * and the first one after that time makes it try again.
+ * another; requests that come meanwhile wait. After too many crashes the model is given up for a while: requests are refused, and
+ * after that time it is tried again, whether one comes or not.
  *
  * <p>Threading: safe for use by many threads. One lock guards the present process; it is not held while one comes up, and
  * nothing foreign is called with it.
@@ -182,22 +182,27 @@ final class Supervision<R extends RemoteModel> implements AutoCloseable {
 
     /** On the keeper's thread of the process that has ended. */
     private void crashed(EngineExit exit) {
+        if (isClosed()) {
+            return;
+        }
+        note(exit);
+        boolean givenUp = record.history().isGivenUp();
+        // Before anybody is refused for it.
+        record.gone(givenUp ? Stage.FAILED : Stage.RESTARTING);
         lock.lock();
         try {
             process = null;
             engine = null;
-            if (closed) {
-                return;
-            }
-            note(exit);
-            if (!record.history().isGivenUp()) {
+            if (!givenUp && !closed) {
                 restart();
             }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        record.gone(record.history().isGivenUp() ? Stage.FAILED : Stage.RESTARTING);
+        if (givenUp) {
+            retryAfterRest();
+        }
     }
 
     private void note(EngineExit exit) {
@@ -260,18 +265,41 @@ final class Supervision<R extends RemoteModel> implements AutoCloseable {
     }
 
     private void giveUp() {
+        boolean over = isClosed();
+        if (!over) {
+            record.gone(Stage.FAILED);
+        }
         lock.lock();
         try {
             restarting = false;
             changed.signalAll();
-            if (closed) {
-                return;
+        } finally {
+            lock.unlock();
+        }
+        if (!over) {
+            retryAfterRest();
+        }
+    }
+
+    /** Nobody calls a server that is not ready, so nothing waits for a call. */
+    private void retryAfterRest() {
+        LOG.error("{} is given up for a while: its engine crashed several times within a minute", record.model());
+        Thread.ofVirtual().name("retry-" + record.model()).start(() -> {
+            if (!pause(record.history().rest())) {
+                restartIfGone();
+            }
+        });
+    }
+
+    private void restartIfGone() {
+        lock.lock();
+        try {
+            if (engine == null && !restarting && !closed && !record.history().isGivenUp()) {
+                restart();
             }
         } finally {
             lock.unlock();
         }
-        LOG.error("{} is given up for a while: its engine crashed several times within a minute", record.model());
-        record.gone(Stage.FAILED);
     }
 
     @Override

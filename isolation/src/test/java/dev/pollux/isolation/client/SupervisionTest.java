@@ -226,6 +226,19 @@ class SupervisionTest {
         assertThat(firstAnswerAfterRest(engine)).isEqualTo("cde");
     }
 
+    @Test
+    void a_model_that_was_given_up_comes_back_without_being_asked_for() throws Exception {
+        Engine engine = start("model", 2);
+        for (int crash = 0; crash < 2; crash++) {
+            assertThat(failureOf(engine.begin(request("Die", 3)))).isNotNull();
+        }
+        assertThat(state().stage()).isEqualTo(Stage.FAILED);
+        while (state().stage() != Stage.READY) {
+            Thread.onSpinWait();
+        }
+        assertThat(text(engine.submit(request("hi", 3)))).isEqualTo("cde");
+    }
+
     private static String firstAnswerAfterRest(Engine engine) {
         while (true) {
             try {
