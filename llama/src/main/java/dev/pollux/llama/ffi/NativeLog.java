@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,12 @@ public final class NativeLog {
     private static final int ERROR = 4;
     private static final int CONTINUED = 5;
 
-    /** What a computation that we have aborted is reported with ({@code llama_decode} of llama.cpp v0.5.0): no error. */
-    private static final String ABORTED = "failed to decode, ret = 2";
+    /**
+     * What a computation that we have aborted is reported with, which is no error: {@code GGML_STATUS_ABORTED} is 1, and {@code
+     * llama_decode} returns 2 for it (llama.cpp v0.5.0).
+     */
+    private static final Pattern ABORTED = Pattern.compile("failed to decode, ret = 2$"
+            + "|failed with error 1$|compute status: 1$|removing memory module entries for seq_id");
 
     /** An error is usually told in two or three lines, the reason first. */
     private static final int KEPT_LINES = 8;
@@ -102,7 +107,7 @@ public final class NativeLog {
     }
 
     private void write(String message) {
-        if (message.endsWith(ABORTED)) {
+        if (ABORTED.matcher(message).find()) {
             LOG.debug("{}", message);
         } else if (level == ERROR) {
             keep(message);

@@ -39,6 +39,8 @@ class NativeLogTest {
 
     @Test
     void a_computation_that_was_aborted_is_no_error() {
+        log.append(ERROR, "graph_compute: ggml_backend_sched_graph_compute_async failed with error 1\n");
+        log.append(ERROR, "process_ubatch: failed to compute graph, compute status: 1\n");
         log.append(ERROR, "llama_decode: failed to decode, ret = 2\n");
         log.append(ERROR, "llama_decode: failed to decode, ret = 3\n");
 
