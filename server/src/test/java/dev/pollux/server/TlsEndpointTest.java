@@ -70,6 +70,20 @@ class TlsEndpointTest {
     @ParameterizedTest
     @EnumSource
     void a_stream_comes_in_each_version_of_http(Version version) throws Exception {
+        HttpResponse<String> answer = stream(version);
+
+        assertThat(answer.version()).isEqualTo(version == Version.HTTP_1_1 ? Version.HTTP_1_1 : Version.HTTP_2);
+        assertThat(answer.body()).contains("Hello").contains("STOP");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_has_all_values_of_a_header_in_each_version_of_http(Version version) throws Exception {
+        assertThat(String.join(", ", stream(version).headers().allValues("Vary")))
+                .isEqualTo("Origin, X-Origin, Referer");
+    }
+
+    private HttpResponse<String> stream(Version version) throws Exception {
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(certificate.client())
                 .version(version)
@@ -80,10 +94,7 @@ class TlsEndpointTest {
                     .version(version)
                     .POST(BodyPublishers.ofString(HI))
                     .build();
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-
-            assertThat(answer.version()).isEqualTo(version == Version.HTTP_1_1 ? Version.HTTP_1_1 : Version.HTTP_2);
-            assertThat(answer.body()).contains("Hello").contains("STOP");
+            return client.send(request, BodyHandlers.ofString());
         }
     }
 

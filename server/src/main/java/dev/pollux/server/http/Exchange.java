@@ -57,7 +57,7 @@ public interface Exchange {
      */
     InputStream bodyStream();
 
-    /** Adds a header line to the answer. */
+    /** Adds a header line to the answer; on HTTP/2, a value to the line of that name. */
     void addHeader(String name, String value);
 
     /**

@@ -261,7 +261,12 @@ final class HelidonExchange implements Exchange {
     @Override
     public void addHeader(String name, String value) {
         HeaderName header = HeaderNames.create(name);
-        response.headers().add(HeaderValues.create(header, value));
+        if (http2() && response.headers().contains(header)) {
+            // Of several lines Helidon writes the first alone there. One line means the same (RFC 9110, section 5.3).
+            response.headers().set(header, response.headers().get(header).get() + ", " + value);
+        } else {
+            response.headers().add(HeaderValues.create(header, value));
+        }
     }
 
     @Override
