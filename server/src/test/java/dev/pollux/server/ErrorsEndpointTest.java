@@ -368,6 +368,26 @@ class ErrorsEndpointTest {
                 .endsWith("\n}\n]\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prettyPrint=false", "$prettyPrint=false"})
+    void an_error_is_on_one_line_if_asked(String query) throws IOException {
+        assertThat(server.call("POST", GENERATE + "?" + query, HI).text())
+                .startsWith("{\"error\": {\"code\": 403,\"message\": \"")
+                .endsWith(",\"status\": \"PERMISSION_DENIED\"}}");
+        assertThat(server.post(STREAM + "?" + query, "{}").text())
+                .startsWith("[{\"error\": {\"code\": 400,\"message\": \"")
+                .endsWith(",\"status\": \"INVALID_ARGUMENT\"}}\n]\n");
+    }
+
+    @Test
+    void a_failure_half_way_through_an_array_is_on_one_line_if_asked() throws IOException {
+        server.model.play(Script.saying("Hi").thenFailing(new ModelException(Reason.DEADLINE_EXCEEDED, "late")));
+
+        assertThat(server.post(STREAM + "?prettyPrint=false", HI).text())
+                .contains("}\n,\n{\"error\": {\"code\": 504,")
+                .endsWith("}}\n]\n");
+    }
+
     @Test
     void a_failure_before_the_first_token_is_a_real_status() throws IOException {
         server.model.play(

@@ -111,6 +111,15 @@ class TransportEndpointTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers())
                 .contains(
+    @Test
+    void each_message_of_a_stream_is_on_one_line_if_asked() throws IOException {
+        String array = server.post("/v1beta/models/scripted:streamGenerateContent?prettyPrint=false", HI)
+                .text();
+
+        assertThat(array).startsWith("[{\"candidates\": [").endsWith("}\n]\n");
+        assertThat(array.lines()).hasSize(4 + 3 + 1);
+    }
+
                         "Access-Control-Allow-Origin: https://example.com",
                         "Access-Control-Allow-Methods: DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT",
                         "Access-Control-Allow-Headers: content-type,x-goog-api-key",

@@ -39,6 +39,13 @@ public final class ProtoJson {
         return write(message, JsonWriter.Style.LINE);
     }
 
+    /** The bytes of {@link #writePretty} or {@link #writeLine}, as {@code style} says. */
+    public static byte[] write(Object message, JsonWriter.Style style) {
+        JsonWriter writer = new JsonWriter(style);
+        FieldTypes.ofValue(message).write(writer, message);
+        return writer.toByteArray();
+    }
+
     /**
      * The same bytes as {@link #writePretty} or {@link #writeLine} in pieces, for answers that are too large to be held.
      *
@@ -48,11 +55,5 @@ public final class ProtoJson {
         JsonWriter writer = new JsonWriter(style, pieces);
         FieldTypes.ofValue(message).write(writer, message);
         pieces.accept(writer.toByteArray());
-    }
-
-    private static byte[] write(Object message, JsonWriter.Style style) {
-        JsonWriter writer = new JsonWriter(style);
-        FieldTypes.ofValue(message).write(writer, message);
-        return writer.toByteArray();
     }
 }

@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.Status;
+import dev.pollux.protocol.json.JsonWriter;
 import dev.pollux.protocol.json.ProtoJson;
 import java.util.Optional;
 
 /**
- * One pretty-printed JSON array whose elements are sent as they are made, with each comma on a line of its own (observed;
+ * One JSON array whose elements are sent as they are made, with each comma on a line of its own (observed;
  * behaviour.md section 3). An answer that fails half-way ends with an error object as the last element.
  */
 final class ArrayFraming implements Framing<Record> {
 
     private static final String END = "\n]\n";
 
+    private final JsonWriter.Style style;
     private boolean begun;
+
+    ArrayFraming(JsonWriter.Style style) {
+        this.style = style;
+    }
 
     @Override
     public ErrorForm errors() {
@@ -30,7 +36,7 @@ final class ArrayFraming implements Framing<Record> {
 
     @Override
     public byte[] piece(Record message) {
-        return next(ProtoJson.writePretty(message)).getBytes(UTF_8);
+        return next(ProtoJson.write(message, style)).getBytes(UTF_8);
     }
 
     private String next(byte[] element) {
@@ -46,6 +52,6 @@ final class ArrayFraming implements Framing<Record> {
 
     @Override
     public byte[] failure(Status error) {
-        return (next(ProtoJson.writePretty(new ErrorBody(error))) + END).getBytes(UTF_8);
+        return (next(ProtoJson.write(new ErrorBody(error), style)) + END).getBytes(UTF_8);
     }
 }

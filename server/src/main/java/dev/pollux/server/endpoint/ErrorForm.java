@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pollux.protocol.error.ErrorBody;
 import dev.pollux.protocol.error.NamedErrorBody;
 import dev.pollux.protocol.error.Status;
+import dev.pollux.protocol.json.JsonWriter;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.protocol.openai.OpenAiError;
 import dev.pollux.protocol.openai.OpenAiJson;
@@ -49,26 +50,22 @@ public enum ErrorForm {
                 : Optional.empty();
     }
 
-    /** The whole body. */
-    byte[] body(Status error) {
-        return switch (this) {
-            case OBJECT, EVENT_STREAM -> object(error);
-            case ARRAY -> ("[" + new String(object(error), UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8);
-            case NAMED -> ProtoJson.writePretty(NamedErrorBody.of(error));
-            case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
-        };
+    /** The whole body. OpenAI's is on one line, whatever the style. */
+    byte[] body(Status error, JsonWriter.Style style) {
+        byte[] object = object(error, style);
+        return this == ARRAY ? ("[" + new String(object, UTF_8).stripTrailing() + "\n]\n").getBytes(UTF_8) : object;
     }
 
     /** One line of JSON, for streams that are not over with it. */
     public byte[] line(Status error) {
-        return switch (this) {
-            case OBJECT, EVENT_STREAM, ARRAY -> ProtoJson.writeLine(new ErrorBody(error));
-            case NAMED -> ProtoJson.writeLine(NamedErrorBody.of(error));
-            case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
-        };
+        return object(error, JsonWriter.Style.LINE);
     }
 
-    private static byte[] object(Status error) {
-        return ProtoJson.writePretty(new ErrorBody(error));
+    private byte[] object(Status error, JsonWriter.Style style) {
+        return switch (this) {
+            case OBJECT, EVENT_STREAM, ARRAY -> ProtoJson.write(new ErrorBody(error), style);
+            case NAMED -> ProtoJson.write(NamedErrorBody.of(error), style);
+            case OPENAI -> OpenAiJson.write(OpenAiError.of(error));
+        };
     }
 }

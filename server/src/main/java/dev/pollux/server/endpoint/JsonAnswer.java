@@ -24,15 +24,15 @@ public final class JsonAnswer {
 
     /** Answers with a message, indented unless the call says {@code prettyPrint=false}. */
     public static void send(Call call, Record message) {
-        byte[] body = SystemParameters.pretty(call) ? ProtoJson.writePretty(message) : ProtoJson.writeLine(message);
-        send(call, 200, JSON, body);
+        send(call, 200, JSON, ProtoJson.write(message, SystemParameters.style(call)));
     }
 
-    /** Answers with an error. */
+    /** Answers with an error, indented or not as above. */
     public static void sendError(Call call, Status error, ErrorForm form) {
         call.route().endpoint().errorHeaders().forEach(call.exchange()::addHeader);
         form.retryAfter(error).ifPresent(seconds -> call.exchange().addHeader("Retry-After", seconds));
-        send(call, form.httpStatus(error), form.contentType(), form.body(error));
+        byte[] body = form.body(error, SystemParameters.style(call));
+        send(call, form.httpStatus(error), form.contentType(), body);
     }
 
     /** Answers with any text, compressed where that is worth it. */

@@ -1,6 +1,5 @@
 package dev.pollux.server.endpoint;
 
-import dev.pollux.protocol.json.JsonWriter;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.server.http.Exchange.BodyStream;
 import java.io.IOException;
@@ -27,8 +26,7 @@ final class PiecewiseAnswer {
     }
 
     void send(Record answer) {
-        JsonWriter.Style style = SystemParameters.pretty(call) ? JsonWriter.Style.PRETTY : JsonWriter.Style.LINE;
-        ProtoJson.write(answer, style, this::take);
+        ProtoJson.write(answer, SystemParameters.style(call), this::take);
         try {
             end();
         } catch (IOException e) {

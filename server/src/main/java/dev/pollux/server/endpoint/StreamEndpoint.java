@@ -32,7 +32,9 @@ public final class StreamEndpoint<Q extends Record> implements Endpoint {
     }
 
     private static Framing<Record> framing(Call call) {
-        return SystemParameters.alt(call).equals("sse") ? new SseFraming() : new ArrayFraming();
+        return SystemParameters.alt(call).equals("sse")
+                ? new SseFraming()
+                : new ArrayFraming(SystemParameters.style(call));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pollux.server.endpoint;
 
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.json.JsonWriter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +23,14 @@ public final class SystemParameters {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the answer is to be indented. */
-    static boolean pretty(Call call) {
+    /** How the answer's JSON is laid out, errors included: indented unless the call says {@code prettyPrint=false}. */
+    static JsonWriter.Style style(Call call) {
         return call.exchange()
                 .query("$prettyPrint")
                 .or(() -> call.exchange().query("prettyPrint"))
-                .map(value -> !value.equalsIgnoreCase("false"))
-                .orElse(true);
+                .filter(value -> value.equalsIgnoreCase("false"))
+                .map(_ -> JsonWriter.Style.LINE)
+                .orElse(JsonWriter.Style.PRETTY);
     }
 
     /**
