@@ -400,8 +400,29 @@ class ErrorsEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alt=media", "$alt=proto", "fields=candidates"})
+    @ValueSource(strings = {"alt=media", "$alt=proto"})
     void a_form_of_answer_that_cannot_be_given(String query) throws IOException {
         assertThat(server.post(GENERATE + "?" + query, HI).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_part_of_an_answer_cannot_be_asked_for() throws IOException {
+        String whole = " is not supported: answers are always whole.\"";
+
+        assertThat(server.post(GENERATE + "?fields=candidates", HI).text())
+                .contains("\"code\": 400", "\"The query parameter fields" + whole);
+        assertThat(server.post(GENERATE + "?$fields=candidates", HI).text())
+                .contains("\"code\": 400", "\"The query parameter $fields" + whole);
+        assertThat(server.post(GENERATE, HI, "X-Goog-FieldMask: candidates").text())
+                .contains("\"code\": 400", "\"The header X-Goog-FieldMask" + whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", ""})
+    void all_of_an_answer_can_be_asked_for(String mask) throws IOException {
+        String target = GENERATE + "?fields=" + mask + "&$fields=" + mask;
+
+        assertThat(server.post(target, HI, "X-Goog-FieldMask: " + mask).status())
+                .isEqualTo(200);
     }
 }

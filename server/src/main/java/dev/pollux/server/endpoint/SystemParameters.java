@@ -2,7 +2,9 @@ package dev.pollux.server.endpoint;
 
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.json.JsonWriter;
+import dev.pollux.server.http.Exchange;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,12 +46,15 @@ public final class SystemParameters {
             String forms = served.stream().sorted().collect(Collectors.joining(" or "));
             throw ApiException.invalidArgument("The query parameter alt can be " + forms + " here.");
         }
-        if (call.exchange()
-                .query("fields")
-                .filter(mask -> !mask.isEmpty() && !mask.equals("*"))
-                .isPresent()) {
-            throw ApiException.invalidArgument(
-                    "The query parameter fields is not supported: answers are always whole.");
+        Exchange exchange = call.exchange();
+        requireWhole("query parameter fields", exchange.query("fields"));
+        requireWhole("query parameter $fields", exchange.query("$fields"));
+        requireWhole("header X-Goog-FieldMask", exchange.header("X-Goog-FieldMask"));
+    }
+
+    private static void requireWhole(String where, Optional<String> mask) {
+        if (mask.filter(fields -> !fields.isEmpty() && !fields.equals("*")).isPresent()) {
+            throw ApiException.invalidArgument("The " + where + " is not supported: answers are always whole.");
         }
     }
 }
