@@ -14,7 +14,6 @@ import dev.pollux.service.webhooks.WebhookMethods;
 import dev.pollux.service.webhooks.jwt.PublicKeys;
 import dev.pollux.store.keys.Area;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -63,7 +62,7 @@ public final class WebhookRoutes {
                                                 call.context(),
                                                 id(call),
                                                 change,
-                                                query(call, "update_mask", "updateMask")))),
+                                                call.exchange().query("updateMask")))),
                 write(
                         "DELETE",
                         WEBHOOK,
@@ -132,12 +131,7 @@ public final class WebhookRoutes {
     }
 
     private static PageQuery page(Call call) {
-        return PageQuery.of(query(call, "page_size", "pageSize"), query(call, "page_token", "pageToken"));
-    }
-
-    /** These resources spell parameters in snake_case; some clients do not. */
-    private static Optional<String> query(Call call, String name, String other) {
-        return call.exchange().query(name).or(() -> call.exchange().query(other));
+        return PageQuery.of(call.exchange().query("pageSize"), call.exchange().query("pageToken"));
     }
 
     private static String id(Call call) {

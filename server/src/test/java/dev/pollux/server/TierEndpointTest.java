@@ -75,7 +75,7 @@ class TierEndpointTest {
     void a_project_cannot_be_given_a_tier_that_there_is_not() throws IOException {
         projectOf("team");
 
-        for (String target : new String[] {TEAM, TEAM + "?updateMask=tier"}) {
+        for (String target : new String[] {TEAM, TEAM + "?updateMask=tier", TEAM + "?update_mask=tier"}) {
             Answer answer = call("PATCH", target, "{\"tier\": \"gold\"}");
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text())
@@ -83,6 +83,7 @@ class TierEndpointTest {
                     .contains("must be one of free, tier1, tier2, tier3, unlimited, team.");
         }
         assertThat(call("PATCH", TEAM + "?updateMask=tier", "{}").status()).isEqualTo(400);
+        assertThat(call("PATCH", TEAM + "?update_mask=tier", "{}").status()).isEqualTo(400);
         assertThat(call("GET", TEAM, "").text()).contains("\"tier\": \"team\"");
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions, paths, CORS, compression, health: what surrounds the calls. */
@@ -60,6 +61,18 @@ class TransportEndpointTest {
                 .contains("\"finishReason\": \"MAX_TOKENS\"", "\"promptTokenCount\": 5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"pageSize, pageToken", "page_size, page_token"})
+    void parameters_of_a_list_may_be_spelled_either_way(String size, String token) throws IOException {
+        String list = "/v1beta/models?" + size + "=1";
+        String first = server.get(list).text();
+        String next = first.replaceAll("(?s).*\"nextPageToken\": \"([^\"]+)\".*", "$1");
+        String second = server.get(list + "&" + token + "=" + next).text();
+
+        assertThat(first).contains("\"models/gemini-2.5-flash\"").containsOnlyOnce("\"name\":");
+        assertThat(second).doesNotContain("\"models/gemini-2.5-flash\"").containsOnlyOnce("\"name\":");
+    }
+
     @Test
     void the_timeout_reaches_the_model() throws IOException {
         server.post(GENERATE, HI, "X-Server-Timeout: 7");
@@ -99,6 +112,15 @@ class TransportEndpointTest {
     }
 
     @Test
+    void each_message_of_a_stream_is_on_one_line_if_asked() throws IOException {
+        String array = server.post("/v1beta/models/scripted:streamGenerateContent?prettyPrint=false", HI)
+                .text();
+
+        assertThat(array).startsWith("[{\"candidates\": [").endsWith("}\n]\n");
+        assertThat(array.lines()).hasSize(4 + 3 + 1);
+    }
+
+    @Test
     void a_browser_may_ask_before_it_calls() throws IOException {
         Answer answer = server.call(
                 "OPTIONS",
@@ -111,15 +133,6 @@ class TransportEndpointTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers())
                 .contains(
-    @Test
-    void each_message_of_a_stream_is_on_one_line_if_asked() throws IOException {
-        String array = server.post("/v1beta/models/scripted:streamGenerateContent?prettyPrint=false", HI)
-                .text();
-
-        assertThat(array).startsWith("[{\"candidates\": [").endsWith("}\n]\n");
-        assertThat(array.lines()).hasSize(4 + 3 + 1);
-    }
-
                         "Access-Control-Allow-Origin: https://example.com",
                         "Access-Control-Allow-Methods: DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT",
                         "Access-Control-Allow-Headers: content-type,x-goog-api-key",

@@ -20,7 +20,7 @@ public interface Exchange {
     /** The path as sent, still percent-encoded, without the query. */
     String path();
 
-    /** The first value of a query parameter, decoded. */
+    /** The first value of a query parameter, decoded; its name counts in camelCase and in snake_case. */
     Optional<String> query(String name);
 
     /** The first value of a request header; names are case-insensitive. */
