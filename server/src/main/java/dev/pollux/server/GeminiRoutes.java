@@ -4,7 +4,6 @@ import dev.pollux.protocol.embeddings.BatchEmbedContentsRequest;
 import dev.pollux.protocol.embeddings.EmbedContentRequest;
 import dev.pollux.protocol.models.CountTokensRequest;
 import dev.pollux.protocol.models.GenerateContentRequest;
-import dev.pollux.protocol.models.GenerateContentResponse;
 import dev.pollux.server.endpoint.Access;
 import dev.pollux.server.endpoint.Endpoint;
 import dev.pollux.server.endpoint.Route;
@@ -83,12 +82,10 @@ public final class GeminiRoutes {
     }
 
     private static Endpoint generate(ModelMethods models) {
-        return UnaryEndpoint.of(GenerateContentRequest.class, (call, request) -> {
-            GenerateContentResponse answer =
-                    models.generateContent().call(call.context(), call.parameter("model"), request);
-            ServiceTierHeader.add(call.exchange(), answer);
-            return answer;
-        });
+        return UnaryEndpoint.of(
+                GenerateContentRequest.class,
+                (call, request) -> ServiceTierHeader.with(
+                        call, () -> models.generateContent().call(call.context(), call.parameter("model"), request)));
     }
 
     private static Endpoint stream(ModelMethods models) {

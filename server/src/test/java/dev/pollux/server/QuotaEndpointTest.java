@@ -27,6 +27,7 @@ class QuotaEndpointTest {
 
     private static final String MODEL = "/v1beta/models/gemini-2.5-flash";
     private static final String HI = "{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}";
+    private static final String TIER = "X-Gemini-Service-Tier";
     private static final String EXCEEDED = """
             {
               "error": {
@@ -94,6 +95,17 @@ class QuotaEndpointTest {
         assertThat(answer.header("Content-Type")).contains("application/json; charset=UTF-8");
         assertThat(answer.header("Retry-After")).isEmpty();
         assertThat(answer.text()).isEqualTo(EXCEEDED);
+    }
+
+    @Test
+    void the_refusal_of_one_answer_names_its_tier() throws IOException {
+        useUp();
+        String flex = HI.replaceFirst("\\{", "{\"serviceTier\":\"flex\",");
+
+        assertThat(server.post(MODEL + ":generateContent", HI).header(TIER)).contains("standard");
+        assertThat(server.post(MODEL + ":generateContent", flex).header(TIER)).contains("flex");
+        assertThat(server.post(MODEL + ":streamGenerateContent", HI).header(TIER))
+                .isEmpty();
     }
 
     @Test
