@@ -17,8 +17,10 @@ import dev.pollux.server.http.Exchange.TooManyBodiesException;
 import dev.pollux.server.http.HttpHandler;
 import dev.pollux.service.BlobFailures;
 import dev.pollux.service.Caller;
+import dev.pollux.service.PageQuery;
 import dev.pollux.service.StoreFailures;
 import dev.pollux.store.StoreException;
+import dev.pollux.store.paging.UnknownPlaceException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,6 +173,7 @@ final class RequestPipeline implements HttpHandler {
             case ApiException known -> call.told(known);
             case TooManyBodiesException full -> GoogleErrors.unavailable();
             case StoreException store -> StoreFailures.translate(store);
+            case UnknownPlaceException foreign -> PageQuery.foreignToken();
             case BlobException blob -> BlobFailures.translate(blob);
             case BodyTooLargeException large -> GoogleErrors.bodyTooLarge(large.limit());
             case MalformedRequestException malformed ->

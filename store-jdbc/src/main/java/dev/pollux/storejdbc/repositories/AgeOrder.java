@@ -17,11 +17,11 @@ final class AgeOrder {
 
     /** Behind which item a page begins whose list has the oldest first. */
     static PagePosition start(PageRequest page) {
-        return PagePosition.of(page, PAST, FUTURE);
+        return PagePosition.of(page, PAST);
     }
 
     /** Behind which item a page begins whose list has the newest first. */
     static PagePosition startOfNewest(PageRequest page) {
-        return PagePosition.of(page, FUTURE, PAST);
+        return PagePosition.of(page, FUTURE);
     }
 }

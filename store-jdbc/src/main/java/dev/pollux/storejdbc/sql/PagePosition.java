@@ -2,6 +2,7 @@ package dev.pollux.storejdbc.sql;
 
 import dev.pollux.store.paging.Page;
 import dev.pollux.store.paging.PageRequest;
+import dev.pollux.store.paging.UnknownPlaceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,10 +25,10 @@ public record PagePosition(Instant at, String id) {
      * Where a page begins: behind this position.
      *
      * @param beginning stands before the first item, in the list's order
-     * @param end stands behind the last item; a text that no page gave counts as it
+     * @throws UnknownPlaceException if the page is to begin behind a text that is no position's
      */
-    public static PagePosition of(PageRequest page, PagePosition beginning, PagePosition end) {
-        return page.after().map(text -> parse(text).orElse(end)).orElse(beginning);
+    public static PagePosition of(PageRequest page, PagePosition beginning) {
+        return page.after().map(PagePosition::parse).orElse(beginning);
     }
 
     /** A page of the items that were found when one more than its size was asked for. */
@@ -43,17 +44,15 @@ public record PagePosition(Instant at, String id) {
         return ENCODER.encodeToString((at.toEpochMilli() + ":" + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<PagePosition> parse(String text) {
+    private static PagePosition parse(String text) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            int colon = plain.indexOf(':');
-            return colon < 0
-                    ? Optional.empty()
-                    : Optional.of(new PagePosition(
-                            Instant.ofEpochMilli(Long.parseLong(plain.substring(0, colon))),
-                            plain.substring(colon + 1)));
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(":", 2);
+            if (parts.length == 2) {
+                return new PagePosition(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
+            }
         } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
+            // Refused below.
         }
+        throw new UnknownPlaceException();
     }
 }

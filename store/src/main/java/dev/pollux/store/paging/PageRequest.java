@@ -6,8 +6,8 @@ import java.util.Optional;
  * Which part of a list is asked for. What is inserted or deleted between two pages moves no other item from one to the other.
  *
  * @param size the most items to give, at least 1
- * @param after {@link Page#next} of the page before; empty for the first. A text that no page gave stands for some place in
- *     the list, and is never an error
+ * @param after {@link Page#next} of the page before; empty for the first. Lists refuse a text that has not the form of one with
+ *     {@link UnknownPlaceException}; what has it stands for some place in the list
  */
 public record PageRequest(int size, Optional<String> after) {
 

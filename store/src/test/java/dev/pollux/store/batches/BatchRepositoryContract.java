@@ -22,6 +22,7 @@ import dev.pollux.store.batches.BatchProgress.State;
 import dev.pollux.store.batches.BatchRepository.Completion;
 import dev.pollux.store.files.SampleFiles;
 import dev.pollux.store.paging.AllPages;
+import dev.pollux.store.paging.PlacesOfNobody;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -209,6 +210,11 @@ public abstract class BatchRepositoryContract {
         List<Batch> all = AllPages.of(2, page -> batches.list(PROJECT, page));
 
         assertThat(all.stream().map(Batch::id)).containsExactly("b4", "b3", "b2", "b1", "b0");
+    }
+
+    @Test
+    void a_page_behind_a_place_of_nobody_is_refused() {
+        PlacesOfNobody.areRefusedBy(page -> batches.list(PROJECT, page));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.pollux.store.files.FileInsertion.ProjectFull;
 import dev.pollux.store.paging.AllPages;
 import dev.pollux.store.paging.Page;
 import dev.pollux.store.paging.PageRequest;
+import dev.pollux.store.paging.PlacesOfNobody;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -208,14 +209,11 @@ public abstract class FileRepositoryContract {
         assertThat(ids(rest)).containsExactly("da", "d", "e");
     }
 
-    @ParameterizedTest
-    @MethodSource("dev.pollux.store.HostileTexts#kept")
-    void a_page_token_of_nobody_is_no_error(String token) {
+    @Test
+    void a_page_behind_a_place_of_nobody_is_refused() {
         FileRepository files = with(one("a"));
 
-        assertThat(files.list(PROJECT, NOON, new PageRequest(5, Optional.of(token)))
-                        .items())
-                .hasSizeLessThanOrEqualTo(1);
+        PlacesOfNobody.areRefusedBy(page -> files.list(PROJECT, NOON, page));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.pollux.store.StoreException;
 import dev.pollux.store.files.SampleFiles;
 import dev.pollux.store.paging.AllPages;
 import dev.pollux.store.paging.PageRequest;
+import dev.pollux.store.paging.PlacesOfNobody;
 import dev.pollux.store.webhooks.Delivery.Attempt;
 import dev.pollux.store.webhooks.Delivery.Progress;
 import dev.pollux.store.webhooks.Delivery.Requested;
@@ -122,6 +123,11 @@ public abstract class DeliveryRepositoryContract {
                 .containsExactly("b", "a");
         assertThat(listed(new DeliveryQuery(Optional.of(PROJECT), Optional.of("w"), Optional.of(State.DELIVERED))))
                 .containsExactly("b");
+    }
+
+    @Test
+    void a_page_behind_a_place_of_nobody_is_refused() {
+        PlacesOfNobody.areRefusedBy(page -> deliveries.list(ALL, page));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.pollux.store.Store;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.files.SampleFiles;
 import dev.pollux.store.paging.AllPages;
+import dev.pollux.store.paging.PlacesOfNobody;
 import dev.pollux.store.webhooks.Webhook.State;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,11 @@ public abstract class WebhookRepositoryContract {
         assertThat(inserted).filteredOn(one -> one).hasSize(2);
         assertThat(webhooks.insert(webhook(OTHER_PROJECT, "other", 0, List.of(EVENT), State.ENABLED), 2))
                 .isTrue();
+    }
+
+    @Test
+    void a_page_behind_a_place_of_nobody_is_refused() {
+        PlacesOfNobody.areRefusedBy(page -> webhooks.list(PROJECT, page));
     }
 
     @ParameterizedTest
