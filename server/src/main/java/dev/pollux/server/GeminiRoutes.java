@@ -21,7 +21,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The table of contents: one line per route. {@code docs/api-coverage.md} is held to it by a test.
+ * The table of contents of the collection {@code models}, and of what says how the server fares: one line per route. The tables
+ * beside it, such as {@link CacheRoutes}, have the other collections; {@code app} joins them all, and {@code docs/api-coverage.md} is
+ * held to them by a test.
  *
  * <p><code>{version}</code> is one of {@code v1}, {@code v1beta} and {@code v1alpha}, which all serve the same.
  */
