@@ -8,6 +8,7 @@ import dev.pollux.engine.PromptCounts;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.KeepRequest;
+import dev.pollux.model.Keeping;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.PromptTokens;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * A model of this machine: renders the conversation, hands the prompt to the engine, translates its events back.
  *
  * <p>Threading: safe for use by many threads at once. The model is loaded by the first call that needs it; calls that come
- * meanwhile wait. While a generation is open its model stays loaded.
+ * meanwhile wait. While a generation or a keeping is open its model stays loaded.
  */
 final class LocalLanguageModel implements LanguageModel {
 
@@ -59,23 +60,14 @@ final class LocalLanguageModel implements LanguageModel {
     }
 
     @Override
-    public PromptTokens keep(KeepRequest request) {
-        try (ModelSlot<LoadedModel>.Lease lease = slot.lease()) {
-            LoadedModel loaded = lease.model();
-            EngineRequest reading = EngineRequests.reading(request, WrittenPrompt.of(loaded.template(), request));
-            return readToEnd(loaded.engine().submit(reading));
-        } catch (EngineException refusal) {
-            throw EngineRefusals.toModelException(refusal);
-        }
+    public Keeping keep(KeepRequest request) {
+        return leased(lease -> read(request, lease));
     }
 
-    private static PromptTokens readToEnd(EngineGeneration reading) {
-        try (reading) {
-            while (reading.next().isPresent()) {
-                // Says nothing but that it has ended.
-            }
-            return tokens(reading.prompt(), reading.cached());
-        }
+    private static Keeping read(KeepRequest request, ModelSlot<LoadedModel>.Lease lease) {
+        LoadedModel loaded = lease.model();
+        EngineRequest reading = EngineRequests.reading(request, WrittenPrompt.of(loaded.template(), request));
+        return new LocalKeeping(loaded.engine().begin(reading), lease);
     }
 
     @Override
@@ -85,9 +77,14 @@ final class LocalLanguageModel implements LanguageModel {
 
     @Override
     public Generation generate(GenerationRequest request) {
+        return leased(lease -> start(request, lease));
+    }
+
+    /** Begins something that keeps the model loaded until it is closed. */
+    private <T> T leased(Function<ModelSlot<LoadedModel>.Lease, T> beginning) {
         ModelSlot<LoadedModel>.Lease lease = slot.lease();
         try {
-            return start(request, lease);
+            return beginning.apply(lease);
         } catch (EngineException refusal) {
             lease.close();
             throw EngineRefusals.toModelException(refusal);

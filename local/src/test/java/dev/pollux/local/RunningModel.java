@@ -11,6 +11,7 @@ import dev.pollux.model.FinishReason;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.Sampling;
 import dev.pollux.prompt.ChatTemplate;
@@ -38,12 +39,13 @@ final class RunningModel implements AutoCloseable {
 
     static final String MISTRAL = calling("[TOOL_CALLS]{{ c.function.name }}[ARGS]");
 
-    private final ScriptedModelRunner runner;
+    final ScriptedModelRunner runner;
+    final Engine engine;
     private final ModelPool pool;
 
     private RunningModel(String template, ScriptedModelRunner runner) {
         this.runner = runner;
-        Engine engine = Engine.start("test", runner, new ByteTokenizer(), EngineOptions.defaults());
+        engine = Engine.start("test", runner, new ByteTokenizer(), EngineOptions.defaults());
         ChatTemplate compiled = ChatTemplate.compile(template, new SpecialTokens("", "<end>", Set.of("<end>")));
         Sampling sampling = new Sampling(1, 1, 0, 0, 0, OptionalInt.empty());
         ModelCard card = new ModelCard("m", "m", "F32", "", 8_000, 8_000, sampling, Abilities.PROMPTED);
@@ -96,12 +98,16 @@ final class RunningModel implements AutoCloseable {
         return answers(request.build(seed)).getFirst();
     }
 
+    LanguageModel model() {
+        return pool.find("m").orElseThrow().model();
+    }
+
     List<Answer> answers(GenerationRequest request) {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < request.candidates(); i++) {
             answers.add(new Answer());
         }
-        try (Generation generation = pool.find("m").orElseThrow().model().generate(request)) {
+        try (Generation generation = model().generate(request)) {
             Optional<GenerationEvent> next = generation.next();
             while (next.isPresent()) {
                 answers.get(next.get().candidate()).add(next.get());

@@ -4,7 +4,7 @@ package dev.pollux.model;
  * A model that continues conversations.
  *
  * <p>Threading: safe for use by many threads at once; every call may block. Ownership: the caller owns the returned
- * {@link Generation} and closes it. Lifetime: as long as the {@link LanguageModels} it came from.
+ * {@link Generation} or {@link Keeping} and closes it. Lifetime: as long as the {@link LanguageModels} it came from.
  */
 public interface LanguageModel {
 
@@ -26,12 +26,13 @@ public interface LanguageModel {
     PromptTokens countTokens(KeepRequest request);
 
     /**
-     * Computes a beginning of conversations and keeps the result, so that requests with this prefix need not compute it again.
-     * Returns when it is computed. What is kept may be lost; then the next request that names it computes it again.
+     * Admits a beginning of conversations that is to be computed and kept, so that requests with this prefix need not compute it
+     * again, or refuses it. Returns once it is queued; waiting happens in {@link Keeping#await}. What is kept may be lost; then the
+     * next request that names it computes it again.
      *
-     * @throws ModelException as {@link #generate}, and as {@link Generation#next}
+     * @throws ModelException as {@link #generate}
      */
-    PromptTokens keep(KeepRequest request);
+    Keeping keep(KeepRequest request);
 
     /** Forgets what is kept under a name, if anything is. */
     void forget(String prefix);

@@ -21,6 +21,8 @@ class DisconnectEndpointTest {
     private static final String GENERATE = "/v1beta/models/scripted:generateContent";
     private static final String SSE = "/v1beta/models/scripted:streamGenerateContent?alt=sse";
     private static final String HI = "{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}";
+    private static final String CONTENTS =
+            "{\"model\": \"models/scripted\", \"contents\": [{\"parts\": [{\"text\": \"a b c d\"}]}]}";
     private static final String KEY = "x-goog-api-key: " + TestServer.KEY;
     private static final int CLIENTS = 200;
 
@@ -72,6 +74,20 @@ class DisconnectEndpointTest {
             client.request("POST", SSE, HI, KEY);
         }
         assertOpen(0);
+    }
+
+    @Test
+    void while_contents_are_read_that_it_wants_cached() throws Exception {
+        server.model.play(Script.saying("Hello").pausingAfter(0));
+        try (RawHttpClient client = server.client()) {
+            client.request("POST", "/v1beta/cachedContents", CONTENTS, KEY);
+            assertOpen(1);
+        }
+        assertOpen(0);
+        server.calls.take();
+
+        assertThat(server.model.kept()).isEmpty();
+        assertThat(server.get("/v1beta/cachedContents").text()).isEqualTo("{}\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.pollux.service.caches;
 
+import dev.pollux.model.Keeping;
 import dev.pollux.model.PromptTokens;
 import dev.pollux.protocol.caches.CachedContent;
 import dev.pollux.protocol.error.ApiException;
@@ -38,7 +39,8 @@ public final class CreateCachedContent {
     }
 
     /**
-     * Keeps what {@code asked} says. When this returns, it will survive.
+     * Keeps what {@code asked} says. When this returns, it will survive. Reading ends when the client goes away, and nothing is kept
+     * then.
      *
      * @throws ApiException if it cannot be kept
      * @throws StoreException if it cannot be remembered; then nothing is kept
@@ -54,6 +56,8 @@ public final class CreateCachedContent {
             return remember(prompt(context, arrival, asked, keepable, tokens));
         } catch (RuntimeException failure) {
             grant.giveBack();
+            // It may have been kept before it failed, and nobody knows its name.
+            caching.forget(keepable.request().prefix().name());
             throw failure;
         }
     }
@@ -86,17 +90,15 @@ public final class CreateCachedContent {
     }
 
     private static void keep(CallContext context, Keepable keepable) {
-        PromptTokens read = ModelFailures.translated(() -> keepable.model().keep(keepable.request()));
-        context.report().prompted(read.total(), read.cached());
+        try (Keeping keeping = ModelFailures.translated(() -> keepable.model().keep(keepable.request()))) {
+            context.client().onDisconnect(keeping::close);
+            PromptTokens read = ModelFailures.translated(keeping::await);
+            context.report().prompted(read.total(), read.cached());
+        }
     }
 
     private CachedContent remember(CachedPrompt prompt) {
-        try {
-            caching.repository().insert(prompt);
-        } catch (RuntimeException failure) {
-            caching.forget(prompt.id());
-            throw failure;
-        }
+        caching.repository().insert(prompt);
         return CacheRecords.of(prompt);
     }
 

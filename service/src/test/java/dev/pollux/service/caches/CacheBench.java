@@ -60,11 +60,20 @@ final class CacheBench {
 
     /** A caller that may call models of these names only; none means all. */
     static CallContext restricted(String project, String... patterns) {
+        return context(project, List.of(patterns), _ -> {});
+    }
+
+    /** A call that this client waits for. */
+    static CallContext waitedForBy(CallContext.Client client) {
+        return context("mine", List.of(), client);
+    }
+
+    private static CallContext context(String project, List<String> patterns, CallContext.Client client) {
         return new CallContext(
                 "v1beta",
-                new Caller(project, "test", Scope.api(), List.of(patterns), List.of(), List.of()),
+                new Caller(project, "test", Scope.api(), patterns, List.of(), List.of()),
                 Optional.empty(),
-                _ -> {},
+                client,
                 new CallReport());
     }
 

@@ -17,17 +17,21 @@ import dev.pollux.service.models.PromptBeginnings;
 import dev.pollux.service.quota.Admission;
 import dev.pollux.store.StoreException;
 import dev.pollux.testkit.Script;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateCachedContentTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CacheBench bench = new CacheBench();
 
@@ -216,6 +220,47 @@ class CreateCachedContentTest {
         bench.store.fail(StoreException.Reason.UNAVAILABLE);
 
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> bench.create(CacheBench.FIVE));
+        assertThat(bench.model.kept()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_client_that_leaves_while_it_is_read_costs_no_more_and_leaves_nothing_behind() throws Exception {
+        CacheMethods limited = bench.methods(admission());
+        bench.model.play(Script.saying("Hello").pausingAfter(0));
+        CallContext leaving = CacheBench.waitedForBy(this::leaveWhileItIsRead);
+
+        ApiException refusal =
+                CacheBench.refusal(() -> limited.create().call(leaving, CacheBench.read(CacheBench.FIVE)));
+
+        assertThat(refusal.status().code()).isEqualTo(499);
+        assertThat(bench.model.awaitOpenGenerations(0, PATIENCE)).isTrue();
+        assertThat(bench.model.kept()).isEmpty();
+        assertThat(bench.listed(CacheBench.in("mine"))).isEmpty();
+        bench.model.resume();
+        limited.create().call(CacheBench.in("mine"), CacheBench.read(CacheBench.FIVE));
+    }
+
+    private void leaveWhileItIsRead(Runnable action) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                assertThat(bench.model.awaitOpenGenerations(1, PATIENCE)).isTrue();
+                action.run();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void what_the_model_kept_before_it_failed_is_forgotten() {
+        ModelException late = new ModelException(ModelException.Reason.DEADLINE_EXCEEDED, "late");
+        bench.model.play(Script.saying("").thenFailing(late));
+
+        assertThat(CacheBench.refusal(() -> bench.create(CacheBench.FIVE))
+                        .status()
+                        .code())
+                .isEqualTo(504);
         assertThat(bench.model.kept()).isEmpty();
     }
 

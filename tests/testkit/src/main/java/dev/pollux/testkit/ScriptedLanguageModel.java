@@ -5,6 +5,7 @@ import dev.pollux.model.Conversation;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationRequest;
 import dev.pollux.model.KeepRequest;
+import dev.pollux.model.Keeping;
 import dev.pollux.model.LanguageModel;
 import dev.pollux.model.ModelCard;
 import dev.pollux.model.ModelException;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A token of a prompt is a word; every turn, the system instruction, a tool, a call, a result and each of their members cost
  * one more. Of a prompt whose prefix it keeps, the prefix is cached. It plays its script whatever tools, thinking and form a request asks for. It honours candidates,
- * {@code maxOutputTokens}, stop sequences that lie within one token, logprobs, timeouts while it pauses, and being closed.
+ * {@code maxOutputTokens}, stop sequences that lie within one token, logprobs, timeouts while it pauses, and being closed. What it is
+ * to keep waits where a script has every answer wait before its first token.
  *
  * <p>Threading: safe for use by many threads at once.
  */
@@ -43,7 +45,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
     private final ModelCard card;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Set<ScriptedGeneration> open = new HashSet<>();
+    private final Set<AutoCloseable> open = new HashSet<>();
     private final List<GenerationRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile Script script;
@@ -103,7 +105,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
     }
 
     /**
-     * Waits until exactly {@code count} answers are being given.
+     * Waits until exactly {@code count} answers are being given, or beginnings read that are to be kept.
      *
      * @return false if that did not happen in time
      */
@@ -142,14 +144,40 @@ public final class ScriptedLanguageModel implements LanguageModel {
     }
 
     @Override
-    public PromptTokens keep(KeepRequest request) {
-        script.refusal().ifPresent(refusal -> {
+    public Keeping keep(KeepRequest request) {
+        Script played = script;
+        played.refusal().ifPresent(refusal -> {
             throw refusal;
         });
-        PromptTokens tokens = countTokens(request);
-        requireRoom(tokens);
-        kept.add(request.prefix().name());
-        return tokens;
+        requireRoom(countTokens(request));
+        return opened(new Reading(request, played));
+    }
+
+    /** A beginning that is kept once it was read; a script that fails does so afterwards. */
+    private final class Reading implements Keeping {
+
+        private final KeepRequest request;
+        private final Script played;
+
+        Reading(KeepRequest request, Script played) {
+            this.request = request;
+            this.played = played;
+        }
+
+        @Override
+        public PromptTokens await() {
+            pause(this, played.pausesAfter() == 0, request.timeout().orElse(null));
+            kept.add(request.prefix().name());
+            played.failure().ifPresent(failure -> {
+                throw failure;
+            });
+            return countTokens(request);
+        }
+
+        @Override
+        public void close() {
+            closed(this);
+        }
     }
 
     @Override
@@ -212,39 +240,43 @@ public final class ScriptedLanguageModel implements LanguageModel {
         return opened(new ScriptedGeneration(this, played, request, prompt));
     }
 
-    private Generation opened(ScriptedGeneration generation) {
+    private <T extends AutoCloseable> T opened(T work) {
         lock.lock();
         try {
-            open.add(generation);
+            open.add(work);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        return generation;
+        return work;
     }
 
-    void closed(ScriptedGeneration generation) {
+    void closed(AutoCloseable work) {
         lock.lock();
         try {
-            open.remove(generation);
+            open.remove(work);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until {@link #resume}, the generation's end, or its deadline. */
-    void pause(ScriptedGeneration generation, @Nullable Duration timeout) {
+    /** Waits until {@link #resume}, the end of the work, or its deadline. */
+    void pause(AutoCloseable work, @Nullable Duration timeout) {
+        pause(work, true, timeout);
+    }
+
+    private void pause(AutoCloseable work, boolean waits, @Nullable Duration timeout) {
         long nanos = timeout == null ? TimeUnit.DAYS.toNanos(1) : timeout.toNanos();
         lock.lock();
         try {
-            while (!resumed && open.contains(generation)) {
+            while (waits && !resumed && open.contains(work)) {
                 if (nanos <= 0) {
                     throw new ModelException(ModelException.Reason.DEADLINE_EXCEEDED, "The request's time is up.");
                 }
                 nanos = changed.awaitNanos(nanos);
             }
-            if (!open.contains(generation)) {
+            if (!open.contains(work)) {
                 throw new ModelException(ModelException.Reason.CANCELLED, "The answer was given up.");
             }
         } catch (InterruptedException e) {
