@@ -255,12 +255,12 @@ class RecordsEndpointTest {
     }
 
     private void keepContents() {
-        Project project = server.store.projects().find(Project.BOOTSTRAP).orElseThrow();
         assertThat(server.store
                         .projects()
-                        .update(new Project(
-                                project.id(), project.displayName(), project.tier(), true, project.createdAt())))
-                .isTrue();
+                        .update(
+                                Project.BOOTSTRAP,
+                                old -> new Project(old.id(), old.displayName(), old.tier(), true, old.createdAt())))
+                .isPresent();
     }
 
     private CapturedContent capture(String entryId) throws Exception {

@@ -32,13 +32,16 @@ public final class UpdateKey {
      */
     public Key call(String projectId, String keyId, Key request, Optional<String> updateMask) {
         UpdateMask mask = UpdateMask.of(updateMask, CHANGEABLE);
-        Credential old = keys.require(projectId, keyId);
-        KeyCheck.check("key", request, administration.now());
+        keys.require(projectId, keyId);
+        Instant now = administration.now();
+        KeyCheck.check("key", request, now);
         requireScopes(mask, request);
-        Credential changed = changed(old, request, mask, administration.now());
-        if (!administration.store().get().credentials().update(changed)) {
-            throw keys.notFound(projectId, keyId);
-        }
+        Credential changed = administration
+                .store()
+                .get()
+                .credentials()
+                .update(keyId, present -> changed(present, request, mask, now))
+                .orElseThrow(() -> keys.notFound(projectId, keyId));
         administration.changed();
         return KeyRecords.of(changed, null);
     }

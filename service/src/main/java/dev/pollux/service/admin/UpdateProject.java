@@ -3,7 +3,6 @@ package dev.pollux.service.admin;
 import dev.pollux.protocol.admin.Project;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.service.UpdateMask;
-import dev.pollux.store.projects.ProjectRepository;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,19 @@ public final class UpdateProject {
      */
     public Project call(String projectId, Project request, Optional<String> updateMask) {
         UpdateMask mask = UpdateMask.of(updateMask, CHANGEABLE);
-        ProjectRepository projects = administration.store().get().projects();
-        var old = projects.find(projectId).orElseThrow(() -> ProjectRecords.notFound(projectId));
-        var changed = changed(old, request, mask);
-        ProjectCheck.check(changed, administration.tiers(), Optional.of(old.tier()));
-        if (!projects.update(changed)) {
-            throw ProjectRecords.notFound(projectId);
-        }
+        var changed = administration
+                .store()
+                .get()
+                .projects()
+                .update(projectId, present -> changed(present, request, mask))
+                .orElseThrow(() -> ProjectRecords.notFound(projectId));
         administration.changed();
         return ProjectRecords.of(changed);
     }
 
-    private static dev.pollux.store.projects.Project changed(
+    private dev.pollux.store.projects.Project changed(
             dev.pollux.store.projects.Project old, Project request, UpdateMask mask) {
-        return new dev.pollux.store.projects.Project(
+        var changed = new dev.pollux.store.projects.Project(
                 old.id(),
                 text(mask, "display_name", request.displayName(), old.displayName()),
                 text(mask, "tier", request.tier(), old.tier()),
@@ -49,6 +47,8 @@ public final class UpdateProject {
                         ? Boolean.TRUE.equals(request.capturesContent())
                         : old.capturesContent(),
                 old.createdAt());
+        ProjectCheck.check(changed, administration.tiers(), Optional.of(old.tier()));
+        return changed;
     }
 
     private static String text(UpdateMask mask, String path, @Nullable String asked, String old) {

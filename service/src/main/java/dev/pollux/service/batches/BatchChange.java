@@ -37,16 +37,16 @@ final class BatchChange {
         if (batch.kind() != kind) {
             throw BatchErrors.otherKind(batch);
         }
-        boolean changed = batching.batches()
-                .rename(
+        return batching.batches()
+                .update(
                         batch.projectId(),
                         id,
-                        named ? Objects.requireNonNullElse(asked.displayName(), "") : batch.displayName(),
-                        ordered ? Objects.requireNonNullElse(asked.priority(), 0L) : batch.priority(),
-                        batching.now());
-        return changed
-                ? BatchRecords.unended(lookup.require(context, id))
-                : BatchRecords.unended(lookup.requireUnended(context, id));
+                        present -> present.renamed(
+                                named ? Objects.requireNonNullElse(asked.displayName(), "") : present.displayName(),
+                                ordered ? Objects.requireNonNullElse(asked.priority(), 0L) : present.priority()),
+                        batching.now())
+                .map(BatchRecords::unended)
+                .orElseGet(() -> BatchRecords.unended(lookup.requireUnended(context, id)));
     }
 
     private void check(AskedBatch asked, UpdateMask mask, boolean anything) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pollux.outbound.PostLimits;
+import dev.pollux.protocol.webhooks.Webhook;
 import dev.pollux.protocol.webhooks.WebhookState;
 import dev.pollux.service.webhooks.LocalReceiver.Received;
 import dev.pollux.store.StoreException;
@@ -176,6 +177,43 @@ class DeliveryTest {
         bench.runDue();
         assertThat(receiver.received()).hasSize(sent + 1);
         assertThat(bench.got(id).state()).isEqualTo(WebhookState.ENABLED);
+    }
+
+    @Test
+    void a_webhook_that_goes_on_failing_is_disabled_though_its_owner_renames_it() {
+        String id = bench.created(receiver.uri()).id();
+        receiver.answersWith(500);
+        bench.publish("one");
+        bench.clock.advance(Duration.ofHours(24));
+        bench.runDue();
+
+        bench.methods.update().call(in(PROJECT), id, webhook("{'name': 'New'}"), Optional.empty());
+        bench.publish("two");
+        bench.clock.advance(Duration.ofHours(24));
+        bench.runDue();
+
+        assertThat(bench.got(id).state()).isEqualTo(WebhookState.DISABLED_DUE_TO_FAILED_DELIVERIES);
+    }
+
+    @Test
+    void a_webhook_that_is_disabled_while_it_is_renamed_stays_disabled() {
+        String id = bench.created(receiver.uri()).id();
+        receiver.answersWith(500);
+        bench.publish("one");
+        bench.publish("two");
+        bench.clock.advance(Duration.ofHours(24));
+        // Whoever renames looks at the clock: then the last delivery is given up.
+        UpdateWebhook renaming = new UpdateWebhook(
+                new Registration(() -> bench.store, bench.seal, new UrlTargets(bench.client), 3, () -> {
+                    bench.runDue();
+                    return bench.clock.instant();
+                }));
+
+        Webhook renamed = renaming.call(in(PROJECT), id, webhook("{'name': 'New'}"), Optional.empty());
+
+        assertThat(renamed.name()).isEqualTo("New");
+        assertThat(renamed.state()).isEqualTo(WebhookState.DISABLED_DUE_TO_FAILED_DELIVERIES);
+        assertThat(bench.got(id)).isEqualTo(renamed);
     }
 
     @Test

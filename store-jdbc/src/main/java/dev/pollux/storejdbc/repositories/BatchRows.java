@@ -6,6 +6,7 @@ import dev.pollux.store.batches.BatchProgress;
 import dev.pollux.storejdbc.sql.Row;
 import dev.pollux.storejdbc.sql.Session;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,27 @@ final class BatchRows {
             BlobRows.release(
                     session, BlobRows.hashOf(session, blobKey.get()).stream().toList());
         }
+    }
+
+    /** A job that has not ended, which others change only when the transaction has ended. */
+    static Optional<Batch> lockUnended(Session session, String projectId, String id) throws SQLException {
+        return session.find(
+                "UPDATE batches SET priority = priority WHERE project_id = ? AND id = ? AND ended_at IS NULL RETURNING "
+                        + COLUMNS,
+                BatchRows::batch,
+                projectId,
+                id);
+    }
+
+    /** Gives a job the name and the priority of another; gives it as it is then. */
+    static Optional<Batch> rename(Session session, Batch changed, String id, Instant now) throws SQLException {
+        return session.find(
+                "UPDATE batches SET display_name = ?, priority = ?, updated_at = ? WHERE id = ? RETURNING " + COLUMNS,
+                BatchRows::batch,
+                changed.displayName(),
+                changed.priority(),
+                now,
+                id);
     }
 
     /** Takes a job away from its project; false when there is none. */

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Jobs in the table {@code batches}, what waits of them in {@code batch_items}, what is done in {@code batch_results}. */
 public final class JdbcBatchRepository implements BatchRepository {
@@ -57,16 +58,11 @@ public final class JdbcBatchRepository implements BatchRepository {
     }
 
     @Override
-    public boolean rename(String projectId, String id, String displayName, long priority, Instant now) {
-        return database.write(session -> session.update(
-                        "UPDATE batches SET display_name = ?, priority = ?, updated_at = ?"
-                                + " WHERE project_id = ? AND id = ? AND ended_at IS NULL",
-                        displayName,
-                        priority,
-                        now,
-                        projectId,
-                        id))
-                > 0;
+    public Optional<Batch> update(String projectId, String id, UnaryOperator<Batch> change, Instant now) {
+        return database.write(session -> {
+            Optional<Batch> present = BatchRows.lockUnended(session, projectId, id);
+            return present.isPresent() ? BatchRows.rename(session, change.apply(present.get()), id, now) : present;
+        });
     }
 
     @Override

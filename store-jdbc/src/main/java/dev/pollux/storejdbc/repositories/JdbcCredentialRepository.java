@@ -9,6 +9,7 @@ import dev.pollux.storejdbc.sql.Database;
 import dev.pollux.storejdbc.sql.ForeignKeyException;
 import dev.pollux.storejdbc.sql.PagePosition;
 import dev.pollux.storejdbc.sql.Row;
+import dev.pollux.storejdbc.sql.Session;
 import dev.pollux.storejdbc.sql.TextList;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,18 +92,33 @@ public final class JdbcCredentialRepository implements CredentialRepository {
     }
 
     @Override
-    public boolean update(Credential credential) {
-        return database.write(session -> session.update(
-                        "UPDATE credentials SET name = ?, scopes = ?, models = ?, addresses = ?, referrers = ?, expires_at = ?"
-                                + " WHERE id = ?",
-                        credential.name(),
-                        words(credential.scopes()),
-                        TextList.write(credential.models()),
-                        TextList.write(credential.addresses()),
-                        TextList.write(credential.referrers()),
-                        credential.expiresAt(),
-                        credential.id()))
-                > 0;
+    public Optional<Credential> update(String id, UnaryOperator<Credential> change) {
+        return database.write(session -> {
+            Optional<Credential> present = lock(session, id);
+            return present.isPresent() ? replace(session, id, change.apply(present.get())) : present;
+        });
+    }
+
+    /** The credential, which others change only when the transaction has ended. */
+    private static Optional<Credential> lock(Session session, String id) throws SQLException {
+        return session.find(
+                "UPDATE credentials SET name = name WHERE id = ? RETURNING " + COLUMNS,
+                JdbcCredentialRepository::credential,
+                id);
+    }
+
+    private static Optional<Credential> replace(Session session, String id, Credential changed) throws SQLException {
+        return session.find(
+                "UPDATE credentials SET name = ?, scopes = ?, models = ?, addresses = ?, referrers = ?, expires_at = ?"
+                        + " WHERE id = ? RETURNING " + COLUMNS,
+                JdbcCredentialRepository::credential,
+                changed.name(),
+                words(changed.scopes()),
+                TextList.write(changed.models()),
+                TextList.write(changed.addresses()),
+                TextList.write(changed.referrers()),
+                changed.expiresAt(),
+                id);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Projects in the table {@code projects}. */
 public final class JdbcProjectRepository implements ProjectRepository {
@@ -38,8 +39,11 @@ public final class JdbcProjectRepository implements ProjectRepository {
 
     @Override
     public Optional<Project> find(String id) {
-        return database.read(session ->
-                session.find("SELECT " + COLUMNS + " FROM projects WHERE id = ?", JdbcProjectRepository::project, id));
+        return database.read(session -> find(session, id));
+    }
+
+    private static Optional<Project> find(Session session, String id) throws SQLException {
+        return session.find("SELECT " + COLUMNS + " FROM projects WHERE id = ?", JdbcProjectRepository::project, id);
     }
 
     @Override
@@ -55,14 +59,22 @@ public final class JdbcProjectRepository implements ProjectRepository {
     }
 
     @Override
-    public boolean update(Project project) {
-        return database.write(session -> session.update(
-                        "UPDATE projects SET display_name = ?, tier = ?, captures_content = ? WHERE id = ?",
-                        project.displayName(),
-                        project.tier(),
-                        project.capturesContent(),
-                        project.id()))
-                > 0;
+    public Optional<Project> update(String id, UnaryOperator<Project> change) {
+        return database.write(session -> {
+            Optional<Project> present = lock(session, id) ? find(session, id) : Optional.empty();
+            return present.isPresent() ? replace(session, id, change.apply(present.get())) : present;
+        });
+    }
+
+    private static Optional<Project> replace(Session session, String id, Project changed) throws SQLException {
+        return session.find(
+                "UPDATE projects SET display_name = ?, tier = ?, captures_content = ? WHERE id = ? RETURNING "
+                        + COLUMNS,
+                JdbcProjectRepository::project,
+                changed.displayName(),
+                changed.tier(),
+                changed.capturesContent(),
+                id);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Webhooks in the table {@code webhooks}, their secrets in {@code webhook_secrets}. */
 public final class JdbcWebhookRepository implements WebhookRepository {
@@ -45,15 +46,8 @@ public final class JdbcWebhookRepository implements WebhookRepository {
 
     @Override
     public Optional<Webhook> find(String projectId, String id) {
-        return database.read(session -> withSecrets(
-                        session,
-                        session.list(
-                                "SELECT " + COLUMNS + " FROM webhooks WHERE project_id = ? AND id = ?",
-                                JdbcWebhookRepository::webhook,
-                                projectId,
-                                id))
-                .stream()
-                .findFirst());
+        return database.read(session ->
+                first(session, "SELECT " + COLUMNS + " FROM webhooks WHERE project_id = ? AND id = ?", projectId, id));
     }
 
     @Override
@@ -85,20 +79,35 @@ public final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     @Override
-    public boolean update(Webhook webhook) {
-        return database.write(session -> session.update(
-                        "UPDATE webhooks SET name = ?, uri = ?, events = ?, state = ?, updated_at = ?,"
-                                + " dropped_in_a_row = CASE WHEN ? THEN 0 ELSE dropped_in_a_row END"
-                                + " WHERE project_id = ? AND id = ?",
-                        webhook.name(),
-                        webhook.uri(),
-                        TextList.write(webhook.events()),
-                        webhook.state().name(),
-                        webhook.updatedAt(),
-                        webhook.state() == Webhook.State.ENABLED,
-                        webhook.projectId(),
-                        webhook.id()))
-                > 0;
+    public Optional<Webhook> update(String projectId, String id, UnaryOperator<Webhook> change) {
+        return database.write(session -> {
+            Optional<Webhook> present = lock(session, projectId, id);
+            return present.isPresent() ? replace(session, id, change.apply(present.get())) : present;
+        });
+    }
+
+    /** The webhook, which others change only when the transaction has ended. */
+    private static Optional<Webhook> lock(Session session, String projectId, String id) throws SQLException {
+        return first(
+                session,
+                "UPDATE webhooks SET state = state WHERE project_id = ? AND id = ? RETURNING " + COLUMNS,
+                projectId,
+                id);
+    }
+
+    private static Optional<Webhook> replace(Session session, String id, Webhook changed) throws SQLException {
+        return first(
+                session,
+                "UPDATE webhooks SET name = ?, uri = ?, events = ?, state = ?, updated_at = ?,"
+                        + " dropped_in_a_row = CASE WHEN ? AND state <> 'ENABLED' THEN 0 ELSE dropped_in_a_row END"
+                        + " WHERE id = ? RETURNING " + COLUMNS,
+                changed.name(),
+                changed.uri(),
+                TextList.write(changed.events()),
+                changed.state().name(),
+                changed.updatedAt(),
+                changed.state() == Webhook.State.ENABLED,
+                id);
     }
 
     @Override
@@ -170,6 +179,11 @@ public final class JdbcWebhookRepository implements WebhookRepository {
                         row -> row.number("webhooks"),
                         projectId)
                 .orElseThrow();
+    }
+
+    private static Optional<Webhook> first(Session session, String sql, Object... parameters) throws SQLException {
+        return withSecrets(session, session.list(sql, JdbcWebhookRepository::webhook, parameters)).stream()
+                .findFirst();
     }
 
     private static List<Webhook> withSecrets(Session session, List<Webhook> webhooks) throws SQLException {

@@ -32,6 +32,23 @@ public record Batch(
         Instant createdAt,
         Instant expiresAt) {
 
+    /** The same under another name and with another priority. */
+    public Batch renamed(String newName, long newPriority) {
+        return new Batch(
+                projectId,
+                id,
+                kind,
+                model,
+                newName,
+                newPriority,
+                input,
+                origin,
+                tokens,
+                progress,
+                createdAt,
+                expiresAt);
+    }
+
     /** What items ask for. */
     public enum Kind {
         GENERATE_CONTENT,

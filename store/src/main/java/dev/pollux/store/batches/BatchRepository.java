@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Jobs and their items. Several servers may call every method at once: an item is claimed by one of them at a time, and its result is
@@ -40,8 +41,15 @@ public interface BatchRepository {
     /** The project's jobs, newest first, of one moment the greatest id first. */
     Page<Batch> list(String projectId, PageRequest page);
 
-    /** Gives a job that has not ended another name and priority; false when there is none. */
-    boolean rename(String projectId, String id, String displayName, long priority, Instant now);
+    /**
+     * Replaces name and priority of a job that has not ended by what {@code change} makes of them, in one step: what others change at
+     * the same time stays.
+     *
+     * @param change sees the job as it is in this step; quick, without use of a store. When it throws, nothing is changed
+     * @param now when that is
+     * @return the job from then on; empty when there is none that has not ended
+     */
+    Optional<Batch> update(String projectId, String id, UnaryOperator<Batch> change, Instant now);
 
     /** Forgets a job, ended or not, with its items and results; false when there is none. */
     boolean delete(String projectId, String id);

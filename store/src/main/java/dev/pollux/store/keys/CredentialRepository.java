@@ -5,6 +5,7 @@ import dev.pollux.store.paging.PageRequest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The API keys and access tokens of this installation. */
 public interface CredentialRepository {
@@ -27,8 +28,14 @@ public interface CredentialRepository {
     /** Whether any credential is remembered. */
     boolean isEmpty();
 
-    /** Replaces name, scopes, models, addresses, referrers and expiry of the credential with the same id; false when there is none. */
-    boolean update(Credential credential);
+    /**
+     * Replaces name, scopes, models, addresses, referrers and expiry by what {@code change} makes of them, in one step: what others
+     * change at the same time stays.
+     *
+     * @param change sees the credential as it is in this step; quick, without use of a store. When it throws, nothing is changed
+     * @return the credential from then on; empty when there is none with this id
+     */
+    Optional<Credential> update(String id, UnaryOperator<Credential> change);
 
     /**
      * Gives a credential another secret, at once and for all: the old hash opens nothing any more.

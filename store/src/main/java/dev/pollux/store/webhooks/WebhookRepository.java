@@ -5,6 +5,7 @@ import dev.pollux.store.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Webhooks and their secrets. */
 public interface WebhookRepository {
@@ -26,10 +27,13 @@ public interface WebhookRepository {
     List<Webhook> subscribed(String projectId, String event);
 
     /**
-     * Replaces the name, URI, events, state and time of change; false when there is no such webhook. One that is enabled is from then
-     * on as if no delivery to it had failed.
+     * Replaces name, URI, events, state and time of change by what {@code change} makes of them, in one step: what others change at
+     * the same time stays. One that was disabled and becomes enabled is from then on as if no delivery to it had failed.
+     *
+     * @param change sees the webhook as it is in this step; quick, without use of a store. When it throws, nothing is changed
+     * @return the webhook from then on; empty when there is no such webhook
      */
-    boolean update(Webhook webhook);
+    Optional<Webhook> update(String projectId, String id, UnaryOperator<Webhook> change);
 
     /** Forgets a webhook, its secrets, and what was to be delivered to it or was; false when there is none. */
     boolean delete(String projectId, String id);

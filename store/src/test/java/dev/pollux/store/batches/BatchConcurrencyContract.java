@@ -119,6 +119,22 @@ public abstract class BatchConcurrencyContract {
     }
 
     @Test
+    void of_those_that_change_a_job_at_once_none_undoes_what_another_did() throws Exception {
+        insert(store, "a", ITEMS);
+
+        Simultaneously.run(
+                THREADS,
+                i -> () -> i == 0
+                        ? work("owner", true) > 0
+                        : batches.update(PROJECT, "a", old -> old.renamed("b", old.priority() + 1), NOON)
+                                .isPresent());
+
+        Batch changed = batches.find(PROJECT, "a").orElseThrow();
+        assertThat(changed.priority()).isEqualTo(THREADS - 1);
+        assertThat(changed.progress().succeeded()).isEqualTo(ITEMS);
+    }
+
+    @Test
     void of_those_that_read_the_same_lines_at_once_one_adds_them() throws Exception {
         store.files().insert(SampleFiles.one("f"), SampleFiles.ROOM);
         batches.insert(lines("a", "f"), List.of(), ROOM);

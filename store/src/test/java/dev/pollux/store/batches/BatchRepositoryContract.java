@@ -222,15 +222,16 @@ public abstract class BatchRepositoryContract {
         insert(store, "a", 1);
         insert(store, "b", 1);
 
-        assertThat(batches.rename(PROJECT, "b", "new", 7, LATER)).isTrue();
+        Optional<Batch> updated = batches.update(PROJECT, "b", old -> old.renamed("new", 7), LATER);
 
         Batch renamed = batches.find(PROJECT, "b").orElseThrow();
+        assertThat(updated).contains(renamed);
         assertThat(renamed.displayName()).isEqualTo("new");
         assertThat(renamed.progress().updatedAt()).isEqualTo(LATER);
         assertThat(names(batches.claim(lease("me", NOON), 1, Set.of()))).containsExactly("b/0");
         end("b", State.CANCELLED);
-        assertThat(batches.rename(PROJECT, "b", "newer", 0, LATER)).isFalse();
-        assertThat(batches.rename(OTHER_PROJECT, "a", "newer", 0, LATER)).isFalse();
+        assertThat(batches.update(PROJECT, "b", old -> old, LATER)).isEmpty();
+        assertThat(batches.update(OTHER_PROJECT, "a", old -> old, LATER)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pollux.store.keys;
 import static dev.pollux.store.keys.SampleCredentials.NOON;
 import static dev.pollux.store.keys.SampleCredentials.hash;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.store.HostileTexts;
 import dev.pollux.store.Simultaneously;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,9 +157,10 @@ public abstract class CredentialRepositoryContract {
         CredentialRepository credentials = with(key("k1"), key("k2"));
         Credential changed = SampleCredentials.full("k1", OTHER_PROJECT, "new");
 
-        assertThat(credentials.update(withHash(changed, hash("other")))).isTrue();
+        Optional<Credential> updated = credentials.update("k1", _ -> withHash(changed, hash("other")));
 
         Credential found = credentials.find("k1").orElseThrow();
+        assertThat(updated).contains(found);
         assertThat(found)
                 .usingRecursiveComparison()
                 .ignoringFields("kind", "hash", "projectId", "createdAt", "revokedAt", "lastUsedAt")
@@ -173,9 +176,34 @@ public abstract class CredentialRepositoryContract {
     void an_expiry_can_be_taken_back() {
         CredentialRepository credentials = with(SampleCredentials.full("k1", PROJECT, "text"));
 
-        credentials.update(key("k1"));
+        credentials.update("k1", _ -> key("k1"));
 
         assertThat(credentials.find("k1").orElseThrow().expiresAt()).isEmpty();
+    }
+
+    @Test
+    void of_threads_that_change_a_credential_at_once_none_undoes_what_another_did() throws Exception {
+        CredentialRepository credentials = with(key("k1"));
+
+        Simultaneously.run(16, i -> () -> credentials.update("k1", old -> withModel(old, "model" + i)));
+
+        assertThat(credentials.find("k1").orElseThrow().models())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 16).mapToObj(i -> "model" + i).toList());
+    }
+
+    @Test
+    void a_change_that_fails_changes_nothing_and_holds_up_nobody() {
+        CredentialRepository credentials = with(key("k1"));
+        IllegalArgumentException refusal = new IllegalArgumentException("no such tier");
+
+        assertThatThrownBy(() -> credentials.update("k1", _ -> {
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+
+        assertThat(credentials.find("k1")).contains(key("k1"));
+        assertThat(credentials.update("k1", old -> withModel(old, "m"))).contains(withModel(key("k1"), "m"));
     }
 
     @Test
@@ -212,7 +240,7 @@ public abstract class CredentialRepositoryContract {
     void there_is_nothing_to_change_where_nothing_is() {
         CredentialRepository credentials = with();
 
-        assertThat(credentials.update(key("k1"))).isFalse();
+        assertThat(credentials.update("k1", old -> old)).isEmpty();
         assertThat(credentials.rotate("k1", hash("new"))).isFalse();
         assertThat(credentials.revoke("k1", NOON)).isFalse();
         credentials.touch(Map.of("k1", NOON));
@@ -293,7 +321,7 @@ public abstract class CredentialRepositoryContract {
         CredentialRepository credentials = with(key("other"), credential);
 
         assertThat(credentials.find("id" + text)).contains(credential);
-        assertThat(credentials.update(credential)).isTrue();
+        assertThat(credentials.update("id" + text, _ -> credential)).contains(credential);
         assertThat(credentials.findByHash(text)).isEmpty();
         assertThat(credentials.list(text, PageRequest.first(1)).items()).isEmpty();
         assertThat(credentials.insert(SampleCredentials.one("new", "p" + text))).isFalse();
@@ -307,6 +335,9 @@ public abstract class CredentialRepositoryContract {
 
         assertThat(credentials.find(text)).map(Credential::name).contains(HostileTexts.REPLACED);
         assertThat(credentials.findByHash(text)).isEmpty();
+        assertThat(credentials.update(text, _ -> SampleCredentials.full(text, PROJECT, text)))
+                .map(Credential::name)
+                .contains(HostileTexts.REPLACED);
     }
 
     private static List<String> ids(List<Credential> credentials) {
@@ -322,6 +353,23 @@ public abstract class CredentialRepositoryContract {
                 one.projectId(),
                 one.scopes(),
                 one.models(),
+                one.addresses(),
+                one.referrers(),
+                one.createdAt(),
+                one.expiresAt(),
+                one.revokedAt(),
+                one.lastUsedAt());
+    }
+
+    private static Credential withModel(Credential one, String another) {
+        return new Credential(
+                one.id(),
+                one.kind(),
+                one.hash(),
+                one.name(),
+                one.projectId(),
+                one.scopes(),
+                Stream.concat(one.models().stream(), Stream.of(another)).toList(),
                 one.addresses(),
                 one.referrers(),
                 one.createdAt(),

@@ -1,6 +1,7 @@
 package dev.pollux.store.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.store.HostileTexts;
 import dev.pollux.store.Simultaneously;
@@ -154,18 +155,46 @@ public abstract class ProjectRepositoryContract {
     void an_update_changes_name_tier_and_capturing_only() {
         ProjectRepository projects = with("team-a", "team-b");
 
-        assertThat(projects.update(new Project("team-a", "New", "tier-3", true, NOON.plusSeconds(99))))
-                .isTrue();
+        Optional<Project> updated =
+                projects.update("team-a", _ -> new Project("other", "New", "tier-3", true, NOON.plusSeconds(99)));
 
-        assertThat(projects.find("team-a")).contains(new Project("team-a", "New", "tier-3", true, NOON));
+        assertThat(updated).contains(new Project("team-a", "New", "tier-3", true, NOON));
+        assertThat(projects.find("team-a")).isEqualTo(updated);
         assertThat(projects.find("team-b")).contains(project("team-b", 1));
+    }
+
+    @Test
+    void of_threads_that_change_a_project_at_once_none_undoes_what_another_did() throws Exception {
+        ProjectRepository projects = with("team-a");
+
+        Simultaneously.run(
+                16,
+                i -> () -> projects.update(
+                        "team-a",
+                        old -> new Project("team-a", old.displayName() + "+", old.tier(), false, old.createdAt())));
+
+        assertThat(projects.find("team-a")).map(Project::displayName).contains("Project team-a" + "+".repeat(16));
+    }
+
+    @Test
+    void a_change_that_fails_changes_nothing_and_holds_up_nobody() {
+        ProjectRepository projects = with("team-a");
+        IllegalArgumentException refusal = new IllegalArgumentException("no such tier");
+
+        assertThatThrownBy(() -> projects.update("team-a", _ -> {
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+
+        assertThat(projects.find("team-a")).contains(project("team-a", 0));
+        assertThat(projects.update("team-a", old -> old)).contains(project("team-a", 0));
     }
 
     @Test
     void there_is_nothing_to_update_or_delete_where_nothing_is() {
         ProjectRepository projects = with("team-a");
 
-        assertThat(projects.update(project("team-b", 0))).isFalse();
+        assertThat(projects.update("team-b", old -> old)).isEmpty();
         assertThat(projects.delete("team-b")).isFalse();
         assertThat(projects.list(PageRequest.first(9)).items()).containsExactly(project("team-a", 0));
     }
@@ -195,7 +224,7 @@ public abstract class ProjectRepositoryContract {
         assertThat(projects.insert(project)).isFalse();
         assertThat(projects.find(project.id())).contains(project);
         assertThat(AllPages.of(1, projects::list)).contains(project).hasSize(2);
-        assertThat(projects.update(project)).isTrue();
+        assertThat(projects.update(project.id(), _ -> project)).contains(project);
         assertThat(projects.delete(project.id())).isTrue();
         assertThat(projects.find("other")).isPresent();
     }

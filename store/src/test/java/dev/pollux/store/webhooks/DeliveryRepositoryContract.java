@@ -64,6 +64,11 @@ public abstract class DeliveryRepositoryContract {
         return store.webhooks().find(PROJECT, "w").orElseThrow().state();
     }
 
+    private void become(Webhook.State state) {
+        Webhook changed = webhook(PROJECT, "w", 0, List.of(EVENT), state);
+        assertThat(store.webhooks().update(PROJECT, "w", _ -> changed)).isPresent();
+    }
+
     @Test
     void deliveries_come_back_as_they_were_remembered() {
         Delivery registered = to("w", "a", "key", 0);
@@ -216,7 +221,7 @@ public abstract class DeliveryRepositoryContract {
         deliveries.insert(List.of(to("w", "a", "1", 0), to("w", "b", "2", 0), to("w", "c", "3", 0)));
         deliveries.drop("a", FAILED, 1);
 
-        store.webhooks().update(webhook("w", 0));
+        become(Webhook.State.ENABLED);
         deliveries.drop("b", FAILED, 2);
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.ENABLED);
         deliveries.drop("c", FAILED, 2);
@@ -225,8 +230,19 @@ public abstract class DeliveryRepositoryContract {
     }
 
     @Test
+    void a_change_of_a_webhook_that_stays_enabled_takes_back_nothing() {
+        deliveries.insert(List.of(to("w", "a", "1", 0), to("w", "b", "2", 0)));
+        deliveries.drop("a", FAILED, 2);
+
+        become(Webhook.State.ENABLED);
+        deliveries.drop("b", FAILED, 2);
+
+        assertThat(stateOfWebhook()).isEqualTo(Webhook.State.DISABLED_DUE_TO_FAILED_DELIVERIES);
+    }
+
+    @Test
     void a_webhook_that_its_owner_disabled_stays_so() {
-        store.webhooks().update(webhook(PROJECT, "w", 0, List.of(EVENT), Webhook.State.DISABLED));
+        become(Webhook.State.DISABLED);
         deliveries.insert(List.of(to("w", "a", "1", 0)));
 
         deliveries.drop("a", FAILED, 1);

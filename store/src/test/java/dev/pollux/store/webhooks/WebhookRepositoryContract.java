@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,8 +122,9 @@ public abstract class WebhookRepositoryContract {
         Webhook changed = new Webhook(
                 PROJECT, "w", "New", "https://new", List.of("x", "y"), State.DISABLED, List.of(), later, later);
 
-        assertThat(webhooks.update(changed)).isTrue();
+        Optional<Webhook> updated = webhooks.update(PROJECT, "w", _ -> changed);
 
+        assertThat(updated).contains(found("w"));
         assertThat(found("w"))
                 .isEqualTo(new Webhook(
                         PROJECT,
@@ -134,9 +136,26 @@ public abstract class WebhookRepositoryContract {
                         webhook("w", 0).secrets(),
                         NOON,
                         later));
-        assertThat(webhooks.update(webhook("gone", 0))).isFalse();
-        assertThat(webhooks.update(webhook(OTHER_PROJECT, "w", 0, List.of(), State.ENABLED)))
-                .isFalse();
+        assertThat(webhooks.update(PROJECT, "gone", _ -> changed)).isEmpty();
+        assertThat(webhooks.update(OTHER_PROJECT, "w", _ -> webhook("w", 0))).isEmpty();
+        assertThat(webhooks.find(PROJECT, "w")).isEqualTo(updated);
+    }
+
+    @Test
+    void of_threads_that_change_a_webhook_at_once_none_undoes_what_another_did() throws Exception {
+        webhooks.insert(webhook(PROJECT, "w", 0, List.of(), State.ENABLED), MANY);
+
+        Simultaneously.run(16, i -> () -> webhooks.update(PROJECT, "w", old -> withEvent(old, "event" + i)));
+
+        assertThat(found("w").events())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 16).mapToObj(i -> "event" + i).toList());
+    }
+
+    private static Webhook withEvent(Webhook old, String another) {
+        List<String> events =
+                Stream.concat(old.events().stream(), Stream.of(another)).toList();
+        return webhook(PROJECT, old.id(), 0, events, old.state());
     }
 
     @Test

@@ -127,8 +127,8 @@ final class InMemoryBatch {
                 failure));
     }
 
-    void rename(String displayName, long priority, Instant at) {
-        batch = of(displayName, priority, batch.progress());
+    void rename(Batch changed, Instant at) {
+        batch = batch.renamed(changed.displayName(), changed.priority());
         enter(batch.progress().state(), Optional.empty(), Optional.empty(), at);
     }
 
@@ -154,17 +154,13 @@ final class InMemoryBatch {
     }
 
     private void progress(BatchProgress progress) {
-        batch = of(batch.displayName(), batch.priority(), progress);
-    }
-
-    private Batch of(String displayName, long priority, BatchProgress progress) {
-        return new Batch(
+        batch = new Batch(
                 batch.projectId(),
                 batch.id(),
                 batch.kind(),
                 batch.model(),
-                displayName,
-                priority,
+                batch.displayName(),
+                batch.priority(),
                 batch.input(),
                 batch.origin(),
                 batch.tokens(),

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -130,12 +131,12 @@ final class InMemoryBatches implements BatchRepository {
     }
 
     @Override
-    public boolean rename(String projectId, String id, String displayName, long priority, Instant now) {
+    public Optional<Batch> update(String projectId, String id, UnaryOperator<Batch> change, Instant now) {
         synchronized (files) {
             check.run();
             Optional<InMemoryBatch> one = held(projectId, id).filter(InMemoryBatch::goesOn);
-            one.ifPresent(batch -> batch.rename(displayName, priority, now));
-            return one.isPresent();
+            one.ifPresent(batch -> batch.rename(change.apply(batch.batch()), now));
+            return one.map(InMemoryBatch::batch);
         }
     }
 

@@ -68,23 +68,25 @@ final class InMemoryCredentials implements CredentialRepository {
     }
 
     @Override
-    public boolean update(Credential changed) {
-        return replace(
-                changed.id(),
-                old -> new Credential(
-                        old.id(),
-                        old.kind(),
-                        old.hash(),
-                        changed.name(),
-                        old.projectId(),
-                        changed.scopes(),
-                        changed.models(),
-                        changed.addresses(),
-                        changed.referrers(),
-                        old.createdAt(),
-                        changed.expiresAt(),
-                        old.revokedAt(),
-                        old.lastUsedAt()));
+    public synchronized Optional<Credential> update(String id, UnaryOperator<Credential> change) {
+        return replace(id, old -> allowing(old, change.apply(old))) ? find(id) : Optional.empty();
+    }
+
+    private static Credential allowing(Credential old, Credential changed) {
+        return new Credential(
+                old.id(),
+                old.kind(),
+                old.hash(),
+                changed.name(),
+                old.projectId(),
+                changed.scopes(),
+                changed.models(),
+                changed.addresses(),
+                changed.referrers(),
+                old.createdAt(),
+                changed.expiresAt(),
+                old.revokedAt(),
+                old.lastUsedAt());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Projects in a map. */
 final class InMemoryProjects implements ProjectRepository {
@@ -55,13 +56,12 @@ final class InMemoryProjects implements ProjectRepository {
     }
 
     @Override
-    public synchronized boolean update(Project project) {
+    public synchronized Optional<Project> update(String id, UnaryOperator<Project> change) {
         check.run();
-        return projects.computeIfPresent(
-                        project.id(),
-                        (id, old) -> new Project(
-                                id, project.displayName(), project.tier(), project.capturesContent(), old.createdAt()))
-                != null;
+        return Optional.ofNullable(projects.computeIfPresent(id, (_, old) -> {
+            Project changed = change.apply(old);
+            return new Project(id, changed.displayName(), changed.tier(), changed.capturesContent(), old.createdAt());
+        }));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Webhooks in a map. Whoever synchronises on it is alone with webhooks and deliveries. */
 final class InMemoryWebhooks implements WebhookRepository {
@@ -96,16 +97,15 @@ final class InMemoryWebhooks implements WebhookRepository {
     }
 
     @Override
-    public synchronized boolean update(Webhook webhook) {
-        check.run();
-        Optional<Webhook> known = find(webhook.projectId(), webhook.id());
-        known.ifPresent(old -> {
-            webhooks.put(webhook.id(), replaced(old, webhook));
-            if (webhook.state() == Webhook.State.ENABLED) {
-                droppedInARow.remove(webhook.id());
+    public synchronized Optional<Webhook> update(String projectId, String id, UnaryOperator<Webhook> change) {
+        return find(projectId, id).map(old -> {
+            Webhook webhook = replaced(old, change.apply(old));
+            webhooks.put(id, webhook);
+            if (old.state() != Webhook.State.ENABLED && webhook.state() == Webhook.State.ENABLED) {
+                droppedInARow.remove(id);
             }
+            return webhook;
         });
-        return known.isPresent();
     }
 
     @Override

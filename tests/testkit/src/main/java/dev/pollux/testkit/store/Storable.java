@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,18 @@ final class Storable {
             case Set<?> set -> set.stream().map(Storable::of).collect(Collectors.toSet());
             case Map<?, ?> map -> map(map);
             case Record message -> message(message);
+            case UnaryOperator<?> change -> storable(change);
             default -> value;
         };
+    }
+
+    private static <T> UnaryOperator<T> storable(UnaryOperator<T> change) {
+        return present -> same(change.apply(present));
+    }
+
+    @SuppressWarnings("unchecked") // What is left of a value is of its type.
+    private static <T> T same(T value) {
+        return (T) of(value);
     }
 
     private static String text(String text) {
