@@ -84,7 +84,7 @@ public final class DeliveryQueue implements Notices {
                 notice.type(),
                 body,
                 now,
-                new Progress(Delivery.State.PENDING, 0, now, now.plus(Patience.GIVE_UP_AFTER), Optional.empty()));
+                Progress.begun(now, now.plus(Patience.GIVE_UP_AFTER)));
     }
 
     private static String body(Notice notice, String userMetadata) {

@@ -148,18 +148,22 @@ public final class DeliveryWork {
             // The server ends: that says nothing of the receiver.
             return Next.again(attempt.at());
         }
-        Instant next = attempt.at().plus(patience.after(delivery.progress().attempts() + 1));
-        if (next.isAfter(delivery.progress().giveUpAt())) {
-            drop(delivery, attempt);
-            return Next.DONE;
-        }
-        deliveries().retry(delivery.id(), attempt, next);
-        return Next.again(next);
+        // What was made pending again during the attempt is due, and what is gone is left alone: it is looked at anew.
+        return failed(delivery, attempt).orElse(Next.again(attempt.at()));
     }
 
-    private void drop(Delivery delivery, Attempt attempt) {
+    /** Empty where the delivery is no longer what it was when the attempt began. */
+    private Optional<Next> failed(Delivery delivery, Attempt attempt) {
+        Instant next = attempt.at().plus(patience.after(delivery.progress().attemptsInARow() + 1));
+        if (next.isAfter(delivery.progress().giveUpAt())) {
+            return drop(delivery, attempt) ? Optional.of(Next.DONE) : Optional.empty();
+        }
+        return deliveries().retry(delivery, attempt, next) ? Optional.of(Next.again(next)) : Optional.empty();
+    }
+
+    private boolean drop(Delivery delivery, Attempt attempt) {
         boolean isPing = delivery.type().equals(EventTypes.PING);
-        deliveries().drop(delivery.id(), attempt, isPing ? Integer.MAX_VALUE : limits.mostDropped());
+        return deliveries().drop(delivery, attempt, isPing ? Integer.MAX_VALUE : limits.mostDropped());
     }
 
     private DeliveryRepository deliveries() {

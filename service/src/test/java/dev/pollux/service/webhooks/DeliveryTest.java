@@ -422,6 +422,60 @@ class DeliveryTest {
     }
 
     @Test
+    void waits_begin_anew_with_a_delivery_that_is_made_again_and_last_another_day() {
+        bench.created(receiver.uri());
+        receiver.answersWith(502);
+        bench.publish("key");
+        runUntilGivenUp();
+        int before = bench.onlyOne().attempts();
+        Instant again = bench.clock.instant();
+
+        var made = bench.deliveries.redeliver().call(bench.all().getFirst().id());
+        bench.runDue();
+
+        assertThat(made.attempts()).isEqualTo(before);
+        assertThat(made.giveUpTime()).isEqualTo(again.plus(Duration.ofDays(1)));
+        assertThat(bench.onlyOne().attempts()).isEqualTo(before + 1);
+        assertThat(secondsToNext()).isBetween(4L, 6L);
+        bench.runNext();
+        assertThat(secondsToNext()).isBetween(8L, 12L);
+        runUntilGivenUp();
+        assertThat(Duration.between(again, bench.clock.instant()).toHours()).isCloseTo(23L, within(1L));
+    }
+
+    @Test
+    void what_is_made_again_while_its_last_attempt_fails_is_not_given_up() {
+        bench.created(receiver.uri());
+        receiver.answersWith(502);
+        bench.publish("key");
+        bench.clock.advance(Duration.ofHours(24));
+        receiver.does(() -> {
+            receiver.does(() -> {});
+            bench.deliveries.redeliver().call(bench.all().getFirst().id());
+        });
+
+        bench.runDue();
+        assertThat(bench.onlyOne().state()).isEqualTo(State.PENDING);
+        bench.runDue();
+
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(bench.onlyOne().state()).isEqualTo(State.PENDING);
+        assertThat(secondsToNext()).isBetween(4L, 6L);
+    }
+
+    private void runUntilGivenUp() {
+        while (bench.onlyOne().state() == State.PENDING) {
+            bench.runNext();
+        }
+        assertThat(bench.onlyOne().state()).isEqualTo(State.DROPPED);
+    }
+
+    private long secondsToNext() {
+        return Duration.between(bench.clock.instant(), bench.onlyOne().nextAttemptAt())
+                .toSeconds();
+    }
+
+    @Test
     void what_cannot_be_made_again_or_listed_is_refused() {
         String id = bench.created(receiver.uri()).id();
         bench.publish("key");

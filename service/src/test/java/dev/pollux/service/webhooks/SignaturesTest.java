@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +37,7 @@ class SignaturesTest {
 
     private static Delivery delivery(String id, String body) {
         return new Delivery(
-                id,
-                PROJECT,
-                new Registered("w"),
-                "key",
-                "batch.succeeded",
-                body,
-                AT,
-                new Progress(Delivery.State.PENDING, 0, AT, AT, Optional.empty()));
+                id, PROJECT, new Registered("w"), "key", "batch.succeeded", body, AT, Progress.begun(AT, AT));
     }
 
     /** The signature is what the library {@code standardwebhooks} of PyPI makes of the same. */

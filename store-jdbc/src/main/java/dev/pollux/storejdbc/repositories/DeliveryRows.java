@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 final class DeliveryRows {
 
     private static final String COLUMNS = "id, project_id, webhook_id, uri, notice_key, type, body, created_at,"
-            + " state, attempts, next_attempt_at, give_up_at, last_attempt_at, last_status, last_problem";
+            + " state, attempts, attempts_before, next_attempt_at, give_up_at, last_attempt_at, last_status, last_problem";
 
     /** All columns of rows whose conditions follow. */
     static final String SELECT = "SELECT " + COLUMNS + " FROM webhook_deliveries";
@@ -29,7 +29,7 @@ final class DeliveryRows {
         Progress progress = delivery.progress();
         return session.find(
                 "INSERT INTO webhook_deliveries (" + COLUMNS + ")"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)"
                         + " ON CONFLICT DO NOTHING RETURNING id",
                 row -> row.text("id"),
                 delivery.id(),
@@ -42,6 +42,7 @@ final class DeliveryRows {
                 delivery.createdAt(),
                 progress.state().name(),
                 progress.attempts(),
+                progress.attemptsBefore(),
                 progress.nextAttemptAt(),
                 progress.giveUpAt());
     }
@@ -62,6 +63,7 @@ final class DeliveryRows {
                 new Progress(
                         Delivery.State.valueOf(row.text("state")),
                         row.integer("attempts"),
+                        row.integer("attempts_before"),
                         row.moment("next_attempt_at"),
                         row.moment("give_up_at"),
                         lastAttempt(row)));

@@ -5,6 +5,7 @@ import dev.pollux.store.paging.Page;
 import dev.pollux.store.paging.PageRequest;
 import dev.pollux.store.webhooks.Delivery;
 import dev.pollux.store.webhooks.Delivery.Attempt;
+import dev.pollux.store.webhooks.Delivery.Registered;
 import dev.pollux.store.webhooks.DeliveryQuery;
 import dev.pollux.store.webhooks.DeliveryRepository;
 import dev.pollux.store.webhooks.Webhook;
@@ -24,6 +25,9 @@ public final class JdbcDeliveryRepository implements DeliveryRepository {
 
     private static final String ATTEMPTED =
             " attempts = attempts + 1, last_attempt_at = ?, last_status = ?, last_problem = ?";
+
+    /** Where a delivery is pending and to be given up at the same moment as before: making it pending again moves that. */
+    private static final String UNCHANGED = " WHERE id = ? AND state = 'PENDING' AND give_up_at = ?";
 
     private static final String ENABLED = Webhook.State.ENABLED.name();
     private static final String DISABLED = Webhook.State.DISABLED_DUE_TO_FAILED_DELIVERIES.name();
@@ -84,7 +88,7 @@ public final class JdbcDeliveryRepository implements DeliveryRepository {
     @Override
     public boolean succeed(String id, Attempt attempt) {
         return database.write(session -> {
-            Optional<String> webhook = ended(session, id, attempt, Delivery.State.DELIVERED);
+            Optional<String> webhook = delivered(session, id, attempt);
             if (webhook.isPresent()) {
                 session.update("UPDATE webhooks SET dropped_in_a_row = 0 WHERE id = ?", webhook.get());
             }
@@ -92,37 +96,59 @@ public final class JdbcDeliveryRepository implements DeliveryRepository {
         });
     }
 
+    /** Gives the webhook of a delivery that was pending, empty text where it has none; empty when it was not pending. */
+    private static Optional<String> delivered(Session session, String id, Attempt attempt) throws SQLException {
+        return session.find(
+                "UPDATE webhook_deliveries SET state = 'DELIVERED'," + ATTEMPTED
+                        + " WHERE id = ? AND state = 'PENDING' RETURNING COALESCE(webhook_id, '') AS webhook_id",
+                row -> row.text("webhook_id"),
+                attempt.at(),
+                DeliveryRows.status(attempt),
+                attempt.problem(),
+                id);
+    }
+
     @Override
-    public boolean retry(String id, Attempt attempt, Instant next) {
+    public boolean retry(Delivery tried, Attempt attempt, Instant next) {
         return database.write(session -> session.update(
-                        "UPDATE webhook_deliveries SET next_attempt_at = ?," + ATTEMPTED
-                                + " WHERE id = ? AND state = 'PENDING'",
+                        "UPDATE webhook_deliveries SET next_attempt_at = ?," + ATTEMPTED + UNCHANGED,
                         next,
                         attempt.at(),
                         DeliveryRows.status(attempt),
                         attempt.problem(),
-                        id))
+                        tried.id(),
+                        tried.progress().giveUpAt()))
                 > 0;
     }
 
     @Override
-    public boolean drop(String id, Attempt attempt, int most) {
+    public boolean drop(Delivery tried, Attempt attempt, int most) {
         return database.write(session -> {
-            Optional<String> webhook = ended(session, id, attempt, Delivery.State.DROPPED);
-            if (webhook.isPresent()) {
-                session.update(
-                        "UPDATE webhooks SET dropped_in_a_row = dropped_in_a_row + 1 WHERE id = ?", webhook.get());
-                session.update(
-                        "UPDATE webhooks SET state = ?, updated_at = ?"
-                                + " WHERE id = ? AND state = ? AND dropped_in_a_row >= ?",
-                        DISABLED,
-                        attempt.at(),
-                        webhook.get(),
-                        ENABLED,
-                        most);
+            boolean dropped = session.update(
+                            "UPDATE webhook_deliveries SET state = 'DROPPED'," + ATTEMPTED + UNCHANGED,
+                            attempt.at(),
+                            DeliveryRows.status(attempt),
+                            attempt.problem(),
+                            tried.id(),
+                            tried.progress().giveUpAt())
+                    > 0;
+            if (dropped && tried.receiver() instanceof Registered(String webhookId)) {
+                count(session, webhookId, attempt.at(), most);
             }
-            return webhook.isPresent();
+            return dropped;
         });
+    }
+
+    /** One more of a webhook's deliveries was given up: that may be one too many. */
+    private static void count(Session session, String webhookId, Instant at, int most) throws SQLException {
+        session.update("UPDATE webhooks SET dropped_in_a_row = dropped_in_a_row + 1 WHERE id = ?", webhookId);
+        session.update(
+                "UPDATE webhooks SET state = ?, updated_at = ? WHERE id = ? AND state = ? AND dropped_in_a_row >= ?",
+                DISABLED,
+                at,
+                webhookId,
+                ENABLED,
+                most);
     }
 
     @Override
@@ -135,8 +161,8 @@ public final class JdbcDeliveryRepository implements DeliveryRepository {
     @Override
     public boolean redeliver(String id, Instant next, Instant giveUp) {
         return database.write(session -> session.update(
-                        "UPDATE webhook_deliveries SET state = 'PENDING', next_attempt_at = ?, give_up_at = ?"
-                                + " WHERE id = ?",
+                        "UPDATE webhook_deliveries SET state = 'PENDING', attempts_before = attempts,"
+                                + " next_attempt_at = ?, give_up_at = ? WHERE id = ?",
                         next,
                         giveUp,
                         id))
@@ -150,19 +176,5 @@ public final class JdbcDeliveryRepository implements DeliveryRepository {
                 "DELETE FROM webhook_deliveries WHERE id IN (SELECT id FROM webhook_deliveries"
                         + " WHERE created_at < ? AND state <> 'PENDING' ORDER BY created_at LIMIT ?)",
                 before);
-    }
-
-    /** Gives the webhook of a delivery that was pending, empty text where it has none; empty when it was not pending. */
-    private static Optional<String> ended(Session session, String id, Attempt attempt, Delivery.State state)
-            throws SQLException {
-        return session.find(
-                "UPDATE webhook_deliveries SET state = ?," + ATTEMPTED
-                        + " WHERE id = ? AND state = 'PENDING' RETURNING COALESCE(webhook_id, '') AS webhook_id",
-                row -> row.text("webhook_id"),
-                state.name(),
-                attempt.at(),
-                DeliveryRows.status(attempt),
-                attempt.problem(),
-                id);
     }
 }

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 public record Schema(String dialect, String historyExists) {
 
     /** The number of the newest migration. They are numbered from 1 without gaps. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /**
      * Brings a database to this version.

@@ -50,12 +50,29 @@ public record Delivery(
      *
      * @param state whether it is still to be delivered
      * @param attempts how often it was sent
+     * @param attemptsBefore how many of these came before it was last made pending again; 0 if it never was
      * @param nextAttemptAt when it is sent, if it is to be
      * @param giveUpAt when it is given up
      * @param lastAttempt the last of the attempts
      */
     public record Progress(
-            State state, int attempts, Instant nextAttemptAt, Instant giveUpAt, Optional<Attempt> lastAttempt) {}
+            State state,
+            int attempts,
+            int attemptsBefore,
+            Instant nextAttemptAt,
+            Instant giveUpAt,
+            Optional<Attempt> lastAttempt) {
+
+        /** Of a delivery that was never sent and is due {@code now}. */
+        public static Progress begun(Instant now, Instant giveUpAt) {
+            return new Progress(State.PENDING, 0, 0, now, giveUpAt, Optional.empty());
+        }
+
+        /** How often it was sent since it was remembered or last made pending again. */
+        public int attemptsInARow() {
+            return attempts - attemptsBefore;
+        }
+    }
 
     /**
      * One attempt.

@@ -30,19 +30,25 @@ public interface DeliveryRepository {
     /** Remembers an attempt that succeeded; false when the delivery is not pending. Its webhook is then one that works. */
     boolean succeed(String id, Attempt attempt);
 
-    /** Remembers an attempt that failed; false when the delivery is not pending. */
-    boolean retry(String id, Attempt attempt, Instant next);
+    /**
+     * Remembers an attempt that failed; false when the delivery is not pending, or was made pending again since the attempt began.
+     *
+     * @param tried the delivery as it was when the attempt began
+     */
+    boolean retry(Delivery tried, Attempt attempt, Instant next);
 
     /**
-     * Gives a delivery up for its last attempt; false when it is not pending. Where as many of its webhook's as {@code most} were given
-     * up and none succeeded in between, the webhook is disabled.
+     * Gives a delivery up for its last attempt; false when it is not pending, or was made pending again since the attempt began. Where
+     * as many of its webhook's as {@code most} were given up and none succeeded in between, the webhook is disabled.
+     *
+     * @param tried the delivery as it was when the attempt began
      */
-    boolean drop(String id, Attempt attempt, int most);
+    boolean drop(Delivery tried, Attempt attempt, int most);
 
     /** Gives a delivery up that needs no attempt, as nobody wants it any more; false when it is not pending. */
     boolean forgo(String id);
 
-    /** Makes a delivery pending, whatever came of it before; false when there is none. */
+    /** Makes a delivery pending, as if it had not been sent yet, whatever came of it before; false when there is none. */
     boolean redeliver(String id, Instant next, Instant giveUp);
 
     /** Forgets those made before {@code before} that are not pending; gives how many. */

@@ -56,8 +56,16 @@ public abstract class DeliveryRepositoryContract {
                 .toList();
     }
 
+    private Delivery found(String id) {
+        return deliveries.find(id).orElseThrow();
+    }
+
     private Progress progress(String id) {
-        return deliveries.find(id).orElseThrow().progress();
+        return found(id).progress();
+    }
+
+    private boolean drop(String id, int most) {
+        return deliveries.drop(found(id), FAILED, most);
     }
 
     private Webhook.State stateOfWebhook() {
@@ -152,11 +160,11 @@ public abstract class DeliveryRepositoryContract {
         deliveries.insert(List.of(to("w", "a", "key", 0)));
         Instant next = NOON.plusSeconds(100);
 
-        assertThat(deliveries.retry("a", FAILED, next)).isTrue();
+        assertThat(deliveries.retry(found("a"), FAILED, next)).isTrue();
 
         assertThat(progress("a"))
-                .isEqualTo(new Progress(State.PENDING, 1, next, NOON.plusSeconds(86_400), Optional.of(FAILED)));
-        assertThat(deliveries.retry("gone", FAILED, next)).isFalse();
+                .isEqualTo(new Progress(State.PENDING, 1, 0, next, NOON.plusSeconds(86_400), Optional.of(FAILED)));
+        assertThat(deliveries.retry(to("w", "gone", "key", 0), FAILED, next)).isFalse();
     }
 
     @Test
@@ -164,7 +172,7 @@ public abstract class DeliveryRepositoryContract {
         deliveries.insert(List.of(to("w", "a", "key", 0)));
         Attempt silent = new Attempt(NOON, OptionalInt.empty(), "no answer");
 
-        deliveries.retry("a", silent, NOON);
+        deliveries.retry(found("a"), silent, NOON);
 
         assertThat(progress("a").lastAttempt()).contains(silent);
     }
@@ -185,13 +193,13 @@ public abstract class DeliveryRepositoryContract {
         deliveries.insert(List.of(to("w", "a", "1", 0), to("w", "b", "2", 0)));
 
         assertThat(deliveries.succeed("a", WORKED)).isTrue();
-        assertThat(deliveries.drop("b", FAILED, 9)).isTrue();
+        assertThat(drop("b", 9)).isTrue();
 
         for (String id : List.of("a", "b")) {
             Progress before = progress(id);
             assertThat(deliveries.succeed(id, FAILED)).isFalse();
-            assertThat(deliveries.retry(id, FAILED, NOON)).isFalse();
-            assertThat(deliveries.drop(id, FAILED, 9)).isFalse();
+            assertThat(deliveries.retry(found(id), FAILED, NOON)).isFalse();
+            assertThat(drop(id, 9)).isFalse();
             assertThat(deliveries.forgo(id)).isFalse();
             assertThat(progress(id)).isEqualTo(before);
         }
@@ -204,12 +212,12 @@ public abstract class DeliveryRepositoryContract {
         for (int i = 0; i < 4; i++) {
             deliveries.insert(List.of(to("w", "d" + i, "key" + i, i)));
         }
-        deliveries.drop("d0", FAILED, 2);
+        drop("d0", 2);
         deliveries.succeed("d1", WORKED);
-        deliveries.drop("d2", FAILED, 2);
+        drop("d2", 2);
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.ENABLED);
 
-        deliveries.drop("d3", FAILED, 2);
+        drop("d3", 2);
 
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.DISABLED_DUE_TO_FAILED_DELIVERIES);
         assertThat(store.webhooks().find(PROJECT, "w").orElseThrow().updatedAt())
@@ -219,12 +227,12 @@ public abstract class DeliveryRepositoryContract {
     @Test
     void a_webhook_that_is_enabled_again_begins_anew() {
         deliveries.insert(List.of(to("w", "a", "1", 0), to("w", "b", "2", 0), to("w", "c", "3", 0)));
-        deliveries.drop("a", FAILED, 1);
+        drop("a", 1);
 
         become(Webhook.State.ENABLED);
-        deliveries.drop("b", FAILED, 2);
+        drop("b", 2);
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.ENABLED);
-        deliveries.drop("c", FAILED, 2);
+        drop("c", 2);
 
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.DISABLED_DUE_TO_FAILED_DELIVERIES);
     }
@@ -232,10 +240,10 @@ public abstract class DeliveryRepositoryContract {
     @Test
     void a_change_of_a_webhook_that_stays_enabled_takes_back_nothing() {
         deliveries.insert(List.of(to("w", "a", "1", 0), to("w", "b", "2", 0)));
-        deliveries.drop("a", FAILED, 2);
+        drop("a", 2);
 
         become(Webhook.State.ENABLED);
-        deliveries.drop("b", FAILED, 2);
+        drop("b", 2);
 
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.DISABLED_DUE_TO_FAILED_DELIVERIES);
     }
@@ -245,7 +253,7 @@ public abstract class DeliveryRepositoryContract {
         become(Webhook.State.DISABLED);
         deliveries.insert(List.of(to("w", "a", "1", 0)));
 
-        deliveries.drop("a", FAILED, 1);
+        drop("a", 1);
 
         assertThat(stateOfWebhook()).isEqualTo(Webhook.State.DISABLED);
     }
@@ -264,14 +272,45 @@ public abstract class DeliveryRepositoryContract {
     @Test
     void a_delivery_is_made_pending_again() {
         deliveries.insert(List.of(to("w", "a", "1", 0)));
-        deliveries.drop("a", FAILED, 9);
+        drop("a", 9);
         Instant now = NOON.plusSeconds(500);
 
         assertThat(deliveries.redeliver("a", now, now.plusSeconds(10))).isTrue();
 
         assertThat(progress("a"))
-                .isEqualTo(new Progress(State.PENDING, 1, now, now.plusSeconds(10), Optional.of(FAILED)));
+                .isEqualTo(new Progress(State.PENDING, 1, 1, now, now.plusSeconds(10), Optional.of(FAILED)));
         assertThat(deliveries.redeliver("gone", now, now)).isFalse();
+    }
+
+    @Test
+    void attempts_since_a_delivery_was_made_pending_again_are_told_from_all() {
+        deliveries.insert(List.of(to("w", "a", "1", 0)));
+        deliveries.retry(found("a"), FAILED, NOON);
+        deliveries.retry(found("a"), FAILED, NOON);
+        assertThat(progress("a").attemptsInARow()).isEqualTo(2);
+
+        deliveries.redeliver("a", NOON, NOON.plusSeconds(10));
+        assertThat(progress("a").attemptsInARow()).isZero();
+        deliveries.retry(found("a"), FAILED, NOON);
+        drop("a", 9);
+
+        assertThat(progress("a").attempts()).isEqualTo(4);
+        assertThat(progress("a").attemptsInARow()).isEqualTo(2);
+    }
+
+    @Test
+    void an_attempt_that_began_before_says_nothing_of_what_was_made_pending_again() {
+        deliveries.insert(List.of(to("w", "a", "1", 0)));
+        Delivery tried = found("a");
+        deliveries.redeliver("a", NOON, NOON.plusSeconds(10));
+        Delivery again = found("a");
+
+        assertThat(deliveries.retry(tried, FAILED, NOON.plusSeconds(5))).isFalse();
+        assertThat(deliveries.drop(tried, FAILED, 1)).isFalse();
+
+        assertThat(deliveries.find("a")).contains(again);
+        assertThat(stateOfWebhook()).isEqualTo(Webhook.State.ENABLED);
+        assertThat(deliveries.drop(again, FAILED, 1)).isTrue();
     }
 
     @Test
@@ -279,7 +318,7 @@ public abstract class DeliveryRepositoryContract {
         deliveries.insert(
                 List.of(to("w", "a", "1", 0), to("w", "b", "2", 1), to("w", "c", "3", 2), to("w", "d", "4", 3)));
         deliveries.succeed("a", WORKED);
-        deliveries.drop("c", FAILED, 9);
+        drop("c", 9);
         deliveries.succeed("d", WORKED);
 
         assertThat(deliveries.deleteOld(NOON.plusSeconds(3))).isEqualTo(2);

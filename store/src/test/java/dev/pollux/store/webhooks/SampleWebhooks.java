@@ -63,6 +63,6 @@ public final class SampleWebhooks {
                 EVENT,
                 "{\"type\":\"batch.succeeded\"}",
                 at,
-                new Progress(Delivery.State.PENDING, 0, at, at.plusSeconds(86_400), Optional.empty()));
+                Progress.begun(at, at.plusSeconds(86_400)));
     }
 }

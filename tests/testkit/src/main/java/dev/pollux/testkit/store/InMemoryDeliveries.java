@@ -117,16 +117,16 @@ final class InMemoryDeliveries implements DeliveryRepository {
     }
 
     @Override
-    public boolean retry(String id, Attempt attempt, Instant next) {
-        return change(id, progress -> attempted(progress, State.PENDING, next, attempt))
+    public boolean retry(Delivery tried, Attempt attempt, Instant next) {
+        return changeUnchanged(tried, progress -> attempted(progress, State.PENDING, next, attempt))
                 .isPresent();
     }
 
     @Override
-    public boolean drop(String id, Attempt attempt, int most) {
+    public boolean drop(Delivery tried, Attempt attempt, int most) {
         synchronized (webhooks) {
-            Optional<Delivery> dropped =
-                    change(id, progress -> attempted(progress, State.DROPPED, progress.nextAttemptAt(), attempt));
+            Optional<Delivery> dropped = changeUnchanged(
+                    tried, progress -> attempted(progress, State.DROPPED, progress.nextAttemptAt(), attempt));
             dropped.flatMap(InMemoryDeliveries::webhookOf)
                     .ifPresent(webhook -> webhooks.dropped(webhook, attempt.at(), most));
             return dropped.isPresent();
@@ -140,6 +140,7 @@ final class InMemoryDeliveries implements DeliveryRepository {
                         progress -> new Progress(
                                 State.DROPPED,
                                 progress.attempts(),
+                                progress.attemptsBefore(),
                                 progress.nextAttemptAt(),
                                 progress.giveUpAt(),
                                 progress.lastAttempt()))
@@ -156,6 +157,7 @@ final class InMemoryDeliveries implements DeliveryRepository {
                                     one,
                                     new Progress(
                                             State.PENDING,
+                                            one.progress().attempts(),
                                             one.progress().attempts(),
                                             next,
                                             giveUp,
@@ -188,8 +190,24 @@ final class InMemoryDeliveries implements DeliveryRepository {
         }
     }
 
+    /** The same where it was not made pending again since it was {@code tried}. */
+    private Optional<Delivery> changeUnchanged(Delivery tried, UnaryOperator<Progress> change) {
+        synchronized (webhooks) {
+            return find(tried.id())
+                    .filter(one ->
+                            one.progress().giveUpAt().equals(tried.progress().giveUpAt()))
+                    .flatMap(one -> change(one.id(), change));
+        }
+    }
+
     private static Progress attempted(Progress progress, State state, Instant next, Attempt attempt) {
-        return new Progress(state, progress.attempts() + 1, next, progress.giveUpAt(), Optional.of(attempt));
+        return new Progress(
+                state,
+                progress.attempts() + 1,
+                progress.attemptsBefore(),
+                next,
+                progress.giveUpAt(),
+                Optional.of(attempt));
     }
 
     private static Delivery with(Delivery one, Progress progress) {
