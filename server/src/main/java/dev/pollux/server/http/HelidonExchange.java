@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link Exchange} over Helidon. */
 final class HelidonExchange implements Exchange {
@@ -28,7 +28,8 @@ final class HelidonExchange implements Exchange {
     private final ServerResponse response;
     private final WatchedConnection connection;
     private final BodyBudget.Share memory;
-    private boolean bodyRead;
+    private final Http2Body streamBody;
+    private @Nullable InputStream content;
     private long bodyBytes;
     private long sentBytes;
     private OptionalInt status = OptionalInt.empty();
@@ -38,6 +39,7 @@ final class HelidonExchange implements Exchange {
         this.response = response;
         this.memory = budget.share();
         this.connection = WatchedConnection.of(request.listenerContext());
+        this.streamBody = new Http2Body(request, connection);
     }
 
     /** Opens the exchange: what follows on the connection is its body. */
@@ -48,24 +50,21 @@ final class HelidonExchange implements Exchange {
         }
     }
 
-    /** Ends the exchange: what follows on the connection is another request. */
+    /**
+     * Ends the exchange: what follows on the connection is another request.
+     *
+     * @throws ClientGoneException if the rest of the body does not come over HTTP/2; HTTP/1.1 waits for it between requests
+     */
     void end() {
+        memory.giveBack();
+        connection.endAnswer();
         try {
-            discardBody();
-        } finally {
-            memory.giveBack();
-            connection.endRequest(stream());
-        }
-    }
-
-    // On HTTP/2 Helidon waits for the rest of the body without noticing that the client went away.
-    private void discardBody() {
-        if (http2() && !bodyRead) {
-            try {
-                whileConnected(() -> request.content().inputStream().transferTo(OutputStream.nullOutputStream()));
-            } catch (IOException e) {
-                throw new ClientGoneException(e);
+            if (http2()) {
+                streamBody.discard(content());
             }
+        } finally {
+            connection.endRequest(stream());
+            streamBody.takeLeftovers();
         }
     }
 
@@ -198,62 +197,40 @@ final class HelidonExchange implements Exchange {
             return InputStream.nullInputStream();
         }
         connection.beginStreamedBody(!request.headers().contains(HeaderNames.TRANSFER_ENCODING));
-        InputStream content = request.content().inputStream();
-        return new StreamedBody((bytes, offset, length) -> readPiece(content, bytes, offset, length));
+        InputStream opened = content();
+        return new StreamedBody((bytes, offset, length) -> readPiece(opened, bytes, offset, length));
     }
 
     /** Reads what has come of the body, or its end. */
-    private int readPiece(InputStream content, byte[] bytes, int offset, int length) throws BrokenBodyException {
+    private int readPiece(InputStream opened, byte[] bytes, int offset, int length) throws BrokenBodyException {
         int count;
         try {
-            count = whileConnected(() -> content.read(bytes, offset, length));
+            count = whileConnected(() -> opened.read(bytes, offset, length));
         } catch (IOException | RuntimeException e) {
             throw new BrokenBodyException(failure(e));
         }
         if (count < 0) {
             connection.endBody();
         } else {
-            connection.bodyContinues(bodyBytes, count);
+            connection.bodyContinues(stream(), bodyBytes, count);
             bodyBytes += count;
         }
         return count;
     }
 
-    /** Reads from the body; on HTTP/2, where the reading thread is not the connection's, an end of either ends both. */
-    private <T> T whileConnected(BodyReader<T> reader) throws IOException {
-        bodyRead = true;
-        if (!http2()) {
-            return reader.read();
-        }
-        // Helidon takes the interruption for the body's end, and forgets it.
-        AtomicBoolean gone = new AtomicBoolean();
-        Thread thread = Thread.currentThread();
-        T result;
-        connection.watch(stream(), () -> {
-            gone.set(true);
-            thread.interrupt();
-        });
-        try {
-            result = reader.read();
-        } finally {
-            connection.ignore(stream());
-            Thread.interrupted();
-        }
-        if (gone.get()) {
-            throw new ClientGoneException(new InterruptedException());
-        }
-        return result;
+    private <T> T whileConnected(Http2Body.Reader<T> reader) throws IOException {
+        return http2() ? streamBody.read(reader) : reader.read();
     }
 
-    @FunctionalInterface
-    private interface BodyReader<T> {
-        T read() throws IOException;
+    // Not closed: closing reads on to the body's end, which may never come.
+    private InputStream content() {
+        InputStream opened = content == null ? request.content().inputStream() : content;
+        content = opened;
+        return opened;
     }
 
     private byte[] read(int limit) throws IOException {
-        // Not closed: closing reads on to the body's end, which may never come.
-        InputStream content = request.content().inputStream();
-        byte[] body = RequestBody.read(content, header("content-encoding").orElse(""), limit, memory);
+        byte[] body = RequestBody.read(content(), header("content-encoding").orElse(""), limit, memory);
         bodyBytes = body.length;
         return body;
     }

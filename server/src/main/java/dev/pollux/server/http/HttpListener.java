@@ -171,12 +171,18 @@ public final class HttpListener {
         HelidonExchange exchange = new HelidonExchange(request, response, bodies);
         exchange.begin();
         try {
-            handler.handle(exchange);
+            answer(handler, exchange);
         } catch (ClientGoneException e) {
             throw new CloseConnectionException("the client went away", e);
         } catch (Error e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed", e);
             throw new CloseConnectionException("the request failed", e);
+        }
+    }
+
+    private static void answer(HttpHandler handler, HelidonExchange exchange) {
+        try {
+            handler.handle(exchange);
         } finally {
             exchange.end();
         }

@@ -150,7 +150,7 @@ final class OpenConnections {
             while (!Thread.interrupted()) {
                 Thread.sleep(PERIOD);
                 long now = System.nanoTime();
-                connections.forEach(connection -> connection.closeIfExpired(now));
+                connections.forEach(connection -> connection.endIfExpired(now));
                 handshakes.values().removeIf(handshake -> hasEnded(handshake, now));
             }
         } catch (InterruptedException e) {

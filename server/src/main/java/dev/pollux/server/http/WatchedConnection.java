@@ -1,6 +1,5 @@
 package dev.pollux.server.http;
 
-import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.context.Context;
@@ -15,7 +14,6 @@ import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.DirectHandlers;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -30,16 +28,12 @@ import org.jspecify.annotations.Nullable;
  * thread reads all the time and answers are made on others; there the end of the input and RST_STREAM frames are passed on.
  * A client that only half-closes its side counts as gone, as it does with most servers: it cannot be told from one that left.
  *
- * <p>Every byte of a connection passes here, which makes this the place for its timeouts, too.
+ * <p>Every byte of a connection passes here, which makes this the place for its timeouts, too. A body that takes too long ends the
+ * connection on HTTP/1.1; on HTTP/2 only its stream is reset, by ending its request as if the client had reset it.
  *
  * <p>Threading: reading belongs to the connection's thread; writing and watching are safe from any.
  */
 final class WatchedConnection implements ConnectionContext {
-
-    private static final System.Logger LOG = System.getLogger(WatchedConnection.class.getName());
-
-    // GOAWAY of 8 bytes on stream 0: the last stream is any, the reason none (RFC 9113, section 6.8).
-    private static final byte[] GO_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0x7f, -1, -1, -1, 0, 0, 0, 0};
 
     private static final long TIMED_BYTES = 1L << 20;
 
@@ -50,13 +44,16 @@ final class WatchedConnection implements ConnectionContext {
     private final Watches watches = new Watches();
     private final ReadAhead input;
     private final DataReader reader;
-    private final Http2FrameScanner frames = new Http2FrameScanner(watches::reset);
+    private final DataReader framedReader;
+    private final ArrivingBodies bodies;
+    private final Http2Control control;
     private final Stopwatch reading = new Stopwatch();
     private final Stopwatch writing = new Stopwatch();
     private final DataWriter writer;
     private final Listener listener;
     private volatile Phase phase = Phase.FIRST_BYTES;
     private boolean finished;
+    private int running;
     private volatile @Nullable LargeReads streamed;
 
     private enum Phase {
@@ -76,6 +73,9 @@ final class WatchedConnection implements ConnectionContext {
         this.input = new ReadAhead(this::receive, watches::close);
         this.reader = new DataReader(this::read);
         this.writer = new TimedWriter(delegate.dataWriter(), writing, times.write());
+        this.control = new Http2Control(writer);
+        this.bodies = new ArrivingBodies(times.body(), watches::reset, control::widenWindow);
+        this.framedReader = new DataReader(new Http2Frames(() -> available(reader), bodies));
         this.listener = new Listener(delegate.listenerContext());
         reading.start(times.head());
     }
@@ -89,13 +89,13 @@ final class WatchedConnection implements ConnectionContext {
     boolean speaksHttp2() {
         int seen = 1;
         reader.ensureAvailable();
-        while (Http2FrameScanner.isPrefaceSoFar(peek(seen)) && seen < Http2FrameScanner.PREFACE_BYTES) {
+        while (Http2Frames.isPrefaceSoFar(peek(seen)) && seen < Http2Frames.PREFACE_BYTES) {
             if (reader.available() == seen) {
                 reader.pullData();
             }
-            seen = Math.min(reader.available(), Http2FrameScanner.PREFACE_BYTES);
+            seen = Math.min(reader.available(), Http2Frames.PREFACE_BYTES);
         }
-        boolean http2 = Http2FrameScanner.isPrefaceSoFar(peek(seen));
+        boolean http2 = Http2Frames.isPrefaceSoFar(peek(seen));
         begin(http2);
         return http2;
     }
@@ -103,8 +103,7 @@ final class WatchedConnection implements ConnectionContext {
     private void begin(boolean http2) {
         if (http2) {
             phase = Phase.HTTP_2;
-            frames.accept(peek(reader.available()));
-            reading.stop();
+            reading.start(times.idle());
         } else {
             phase = Phase.HEAD;
             reading.start(times.head());
@@ -131,9 +130,21 @@ final class WatchedConnection implements ConnectionContext {
             throw new CloseConnectionException("no request is answered after the last");
         }
         connections.beginRequest();
-        if (!http2()) {
+        if (http2()) {
+            count(1);
+        } else {
             phase = Phase.ANSWER;
             reading.start(times.body());
+        }
+    }
+
+    // On HTTP/2 requests overlap, and each body has a clock of its own.
+    private synchronized void count(int more) {
+        running += more;
+        if (running == 0) {
+            reading.start(times.idle());
+        } else {
+            reading.stop();
         }
     }
 
@@ -152,8 +163,13 @@ final class WatchedConnection implements ConnectionContext {
      *
      * @param before number of bytes that came before
      */
-    void bodyContinues(long before, int bytes) {
-        if (!http2() && before / TIMED_BYTES != (before + bytes) / TIMED_BYTES) {
+    void bodyContinues(int stream, long before, int bytes) {
+        if (before / TIMED_BYTES == (before + bytes) / TIMED_BYTES) {
+            return;
+        }
+        if (http2()) {
+            bodies.allowMore(stream);
+        } else {
             reading.start(times.body());
         }
     }
@@ -166,12 +182,19 @@ final class WatchedConnection implements ConnectionContext {
         }
     }
 
-    /** The request has been answered. */
-    void endRequest(int stream) {
+    /** The request has been answered; its body may still be arriving. */
+    void endAnswer() {
         connections.endRequest();
+    }
+
+    /** Nothing of the request is wanted any more. */
+    void endRequest(int stream) {
         ignore(stream);
         streamed = null;
-        if (!http2()) {
+        if (http2()) {
+            bodies.forget(stream);
+            count(-1);
+        } else {
             phase = Phase.IDLE;
             reading.start(times.idle());
         }
@@ -198,7 +221,9 @@ final class WatchedConnection implements ConnectionContext {
         watches.close();
     }
 
-    void closeIfExpired(long nowNanos) {
+    /** Ends what takes too long: the connection, or requests of it. */
+    void endIfExpired(long nowNanos) {
+        bodies.expire(nowNanos, watches::reset);
         if (reading.expired(nowNanos) || writing.expired(nowNanos)) {
             abort();
         }
@@ -225,17 +250,9 @@ final class WatchedConnection implements ConnectionContext {
      */
     boolean retire() {
         if (http2()) {
-            Thread.ofVirtual().name("go-away").start(this::sendGoAway);
+            Thread.ofVirtual().name("go-away").start(control::goAway);
         }
         return http2();
-    }
-
-    private void sendGoAway() {
-        try {
-            writer.writeNow(BufferData.create(GO_AWAY.clone()));
-        } catch (UncheckedIOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a client left before it was asked to", e);
-        }
     }
 
     private byte @Nullable [] read() {
@@ -247,9 +264,6 @@ final class WatchedConnection implements ConnectionContext {
             phase = Phase.HEAD;
             reading.start(times.head());
         }
-        if (phase == Phase.HTTP_2 && bytes != null) {
-            frames.accept(bytes);
-        }
         return bytes;
     }
 
@@ -260,6 +274,10 @@ final class WatchedConnection implements ConnectionContext {
         if (much != null && source.available() == 0) {
             return much.read(delegate.serverSocket());
         }
+        return available(source);
+    }
+
+    private static byte @Nullable [] available(DataReader source) {
         try {
             source.ensureAvailable();
             return source.readBytes(source.available());
@@ -270,7 +288,7 @@ final class WatchedConnection implements ConnectionContext {
 
     @Override
     public DataReader dataReader() {
-        return reader;
+        return http2() ? framedReader : reader;
     }
 
     @Override

@@ -24,8 +24,9 @@ public final class RawHttp2Client implements AutoCloseable {
     /** Frame types that tests look at. */
     public static final int DATA = 0;
 
+    public static final int RST_STREAM = 3;
+
     private static final int HEADERS = 1;
-    private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
     private static final int PING = 6;
     private static final int GOAWAY = 7;
@@ -78,6 +79,13 @@ public final class RawHttp2Client implements AutoCloseable {
         write(DATA, last ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a part of a request's body, but for its last byte. */
+    public void beginData(int stream, String text, boolean last) throws IOException {
+        byte[] frame = frame(DATA, last ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.UTF_8));
+        out.write(frame, 0, frame.length - 1);
+        out.flush();
+    }
+
     /** Whether the server has asked for further requests to be sent elsewhere, while it answers these. */
     public boolean sentAway() {
         return sentAway;
@@ -103,6 +111,19 @@ public final class RawHttp2Client implements AutoCloseable {
     private static void append(ByteArrayOutputStream body, Frame frame) {
         if (frame.type() == DATA) {
             body.writeBytes(frame.payload());
+        }
+    }
+
+    /** Whether the server closes the connection before it answers anything. Waits for either. */
+    public boolean atEnd() throws IOException {
+        try {
+            Frame frame = read();
+            while (frame.stream() == 0) {
+                frame = read();
+            }
+            return false;
+        } catch (EOFException _) {
+            return true;
         }
     }
 
@@ -138,13 +159,17 @@ public final class RawHttp2Client implements AutoCloseable {
     }
 
     private void write(int type, int flags, int stream, byte[] payload) throws IOException {
+        out.write(frame(type, flags, stream, payload));
+        out.flush();
+    }
+
+    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
         frame.putInt((payload.length << 8) | type)
                 .put((byte) flags)
                 .putInt(stream)
                 .put(payload);
-        out.write(frame.array());
-        out.flush();
+        return frame.array();
     }
 
     // A literal field without indexing and with a new name (RFC 7541, section 6.2.2).
