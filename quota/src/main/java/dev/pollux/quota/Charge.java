@@ -6,6 +6,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Units that a request took from one window, and may change its mind about. What a database that does not answer keeps is lost
  * to the project until the window is over; the request it was for does not fail by that.
+ *
+ * <p>Threading: safe for use by many threads at once, none of whom waits for another's database.
  */
 final class Charge {
 
@@ -19,18 +21,13 @@ final class Charge {
         this.amount = amount;
     }
 
-    long amount() {
-        return amount;
-    }
-
     void giveBack() {
         settle(0);
     }
 
-    /** Makes it {@code actual} units instead. */
+    /** Makes it {@code actual} units instead. Has no effect once it was given back. */
     void settle(long actual) {
-        long change = actual - amount;
-        amount = actual;
+        long change = changeTo(actual);
         try {
             if (change > 0) {
                 taken.takeMore(change);
@@ -40,5 +37,11 @@ final class Charge {
         } catch (RuntimeException unreachable) {
             LOG.warn("quota units could not be settled: {}", unreachable.toString());
         }
+    }
+
+    private synchronized long changeTo(long actual) {
+        long change = amount == 0 ? 0 : actual - amount;
+        amount += change;
+        return change;
     }
 }

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The servers' clocks have to agree to within a minute. What a server with another clock, or one whose clock was set back,
  * wrote for a time that is far ahead of ours is removed like what is over; otherwise it would shut out its project until then.
  */
-final class DatabaseWindows implements Windows {
+final class DatabaseWindows implements SharedWindows {
 
     /** For a minute and the time its first request may have waited for the database. */
     private static final Duration KEEP_MINUTES = Duration.ofMinutes(2);
@@ -138,27 +139,50 @@ final class DatabaseWindows implements Windows {
         }
     }
 
+    /** Minutes and days; the limit 0 needs no counting. */
     @Override
-    public Window minute(UsageKey key, Dimension dimension, long limit) {
+    public Optional<Window> window(UsageKey key, Dimension dimension, long limit) {
+        if (limit == 0) {
+            return Optional.empty();
+        }
+        return switch (dimension) {
+            case REQUESTS_PER_MINUTE, INPUT_TOKENS_PER_MINUTE -> Optional.of(minute(key, dimension, limit));
+            case REQUESTS_PER_DAY -> Optional.of(today(key, limit));
+            case CONCURRENT_REQUESTS, BATCH_TOKENS -> Optional.empty();
+        };
+    }
+
+    private Window minute(UsageKey key, Dimension dimension, long limit) {
         String id = "minute|" + dimension + "|" + limit + "|" + key.project() + "|" + key.model();
         return new GuardedWindow(
                 new MinuteWindow(bucket(connected.get().minutes(), id, MinuteWindow.bandwidth(limit)), time));
     }
 
-    @Override
-    public Window day(UsageKey key, DayCounter onThisServer, long limit) {
-        return new GuardedWindow(amount -> takeToday(key, limit, amount));
-    }
-
-    private Window.Take takeToday(UsageKey key, long limit, long amount) {
+    private Window today(UsageKey key, long limit) {
         String id = "day|" + calendar.today() + "|" + limit + "|" + key.project() + "|" + key.model();
         long units = Math.min(limit, NO_REFILL.toNanos());
         Bandwidth wholeDay = Bandwidth.builder()
                 .capacity(units)
                 .refillIntervally(units, NO_REFILL)
                 .build();
-        Bucket bucket = bucket(connected.get().days(), id, wholeDay);
-        return bucket.tryConsume(amount) ? new TakenOfDay(bucket) : new Window.Take.Refused(calendar.shortWait());
+        return new GuardedWindow(new DayWindow(bucket(connected.get().days(), id, wholeDay), calendar));
+    }
+
+    private record DayWindow(Bucket bucket, Calendar calendar) implements Window {
+
+        @Override
+        public Take take(long amount) {
+            return bucket.tryConsume(amount) ? new TakenOfDay(bucket) : refused();
+        }
+
+        @Override
+        public Optional<Take.Refused> ask(long amount) {
+            return bucket.estimateAbilityToConsume(amount).canBeConsumed() ? Optional.empty() : Optional.of(refused());
+        }
+
+        private Take.Refused refused() {
+            return new Take.Refused(calendar.shortWait());
+        }
     }
 
     /** The date is in the bucket's id: what is given back later still goes to the day it was taken from. */

@@ -1,6 +1,7 @@
 package dev.pollux.quota;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What was used of a calendar day.
@@ -40,12 +41,31 @@ final class DayCounter {
 
     /** This counter, under a limit. */
     Window under(long limit) {
-        return amount -> used() + amount <= limit ? taken(amount) : new Window.Take.Refused(calendar.shortWait());
+        return new Under(limit);
     }
 
-    private Window.Take taken(long amount) {
-        used += amount;
-        return new TakenToday(day);
+    private final class Under implements Window {
+
+        private final long limit;
+
+        Under(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public Take take(long amount) {
+            Optional<Take.Refused> refused = ask(amount);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            used += amount;
+            return new TakenToday(day);
+        }
+
+        @Override
+        public Optional<Take.Refused> ask(long amount) {
+            return used() + amount <= limit ? Optional.empty() : Optional.of(new Take.Refused(calendar.shortWait()));
+        }
     }
 
     private void turn(LocalDate today) {

@@ -1,12 +1,13 @@
 package dev.pollux.quota;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Units that are held until their holder returns them: requests being answered. */
 final class HeldUnits {
 
     /** Whoever holds them may return them at any moment. */
-    private static final Window.Take REFUSED = new Window.Take.Refused(Duration.ofSeconds(1));
+    private static final Window.Take.Refused REFUSED = new Window.Take.Refused(Duration.ofSeconds(1));
 
     private long held;
 
@@ -16,12 +17,31 @@ final class HeldUnits {
 
     /** This count, under a limit. */
     Window under(long limit) {
-        return amount -> held + amount <= limit ? take(amount) : REFUSED;
+        return new Under(limit);
     }
 
-    private Window.Take.Taken take(long amount) {
-        held += amount;
-        return new Held();
+    private final class Under implements Window {
+
+        private final long limit;
+
+        Under(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public Take take(long amount) {
+            Optional<Take.Refused> refused = ask(amount);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            held += amount;
+            return new Held();
+        }
+
+        @Override
+        public Optional<Take.Refused> ask(long amount) {
+            return held + amount <= limit ? Optional.empty() : Optional.of(REFUSED);
+        }
     }
 
     private final class Held implements Window.Take.Taken {

@@ -3,8 +3,11 @@ package dev.pollux.quota;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.VerboseResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A limit per minute. The minute begins with the first request after an idle time, and at its end all units are there again at
@@ -26,6 +29,15 @@ final class MinuteWindow implements Window {
         this.time = time;
     }
 
+    /** One in this server's memory. */
+    static MinuteWindow inMemory(long limit, TimeMeter time) {
+        Bucket bucket = Bucket.builder()
+                .addLimit(bandwidth(limit))
+                .withCustomTimePrecision(time)
+                .build();
+        return new MinuteWindow(bucket, time);
+    }
+
     /** Bucket4j refills a unit per nanosecond at most; nobody reaches a limit that is higher. */
     static Bandwidth bandwidth(long limit) {
         long units = Math.min(limit, MINUTE.toNanos());
@@ -42,6 +54,15 @@ final class MinuteWindow implements Window {
         return probe.isConsumed()
                 ? new TakenInMinute(time.currentTimeNanos() + left)
                 : new Take.Refused(Duration.ofNanos(left));
+    }
+
+    @Override
+    public Optional<Take.Refused> ask(long amount) {
+        VerboseResult<EstimationProbe> estimate = bucket.asVerbose().estimateAbilityToConsume(amount);
+        return estimate.getValue().canBeConsumed()
+                ? Optional.empty()
+                : Optional.of(new Take.Refused(
+                        Duration.ofNanos(withinMinute(estimate.getDiagnostics().calculateFullRefillingTime()))));
     }
 
     /**

@@ -1,21 +1,19 @@
 package dev.pollux.quota;
 
-import dev.pollux.quota.QuotaExceededException.Exceeded;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a project uses of one model, as this server counts it.
+ * What a project uses of one model, as far as this server counts it in memory.
  *
- * <p>Threading: guarded by its own monitor, {@link Grant} included, so that a request is admitted under all limits at once.
+ * <p>Threading: guarded by its own monitor, so that a request is admitted under all limits at once. Nobody who holds the monitor
+ * waits for anything.
  */
 final class ModelUsage {
 
     private final UsageKey key;
-    private final Windows windows;
+    private final ForwardClock time;
     private final DayCounter day;
     private final HeldUnits requests = new HeldUnits();
     private final Map<Limit, Window> open = new HashMap<>();
@@ -24,9 +22,9 @@ final class ModelUsage {
 
     private record Limit(Dimension dimension, long value) {}
 
-    ModelUsage(UsageKey key, Windows windows, DayCounter day) {
+    ModelUsage(UsageKey key, ForwardClock time, DayCounter day) {
         this.key = key;
-        this.windows = windows;
+        this.time = time;
         this.day = day;
     }
 
@@ -42,54 +40,31 @@ final class ModelUsage {
         return forgotten;
     }
 
-    /**
-     * Takes what a request needs from all windows, or from none.
-     *
-     * @param needs units by dimension, 1 or more; those without a limit are not counted
-     * @throws QuotaExceededException if a window does not have it
-     * @throws QuotaStoreException if a database does not answer
-     */
-    Grant admit(Tier tier, Map<Dimension, Long> needs, long now) {
+    /** Takes what is left to be taken, unless something was refused already, or any of it is. */
+    void take(Taking taking, long now) {
         lastUsed = now;
-        Limits limits = tier.limitsOn(key.model());
-        Map<Dimension, Charge> charges = new EnumMap<>(Dimension.class);
-        try {
-            List<Exceeded> exceeded = take(needs, limits, charges);
-            if (!exceeded.isEmpty()) {
-                throw new QuotaExceededException(key.model(), tier.paid(), exceeded);
-            }
-        } catch (QuotaExceededException | QuotaStoreException refusal) {
-            charges.values().forEach(Charge::giveBack);
-            throw refusal;
+        taking.ask(this::window);
+        if (!taking.isRefused()) {
+            taking.take(this::window);
         }
-        return new Grant(this, charges);
     }
 
-    private List<Exceeded> take(Map<Dimension, Long> needs, Limits limits, Map<Dimension, Charge> charges) {
-        List<Exceeded> exceeded = new ArrayList<>();
-        needs.forEach((dimension, amount) -> limits.of(dimension).ifPresent(limit -> {
-            switch (take(new Limit(dimension, limit), amount)) {
-                case Window.Take.Taken taken -> charges.put(dimension, new Charge(taken, amount));
-                case Window.Take.Refused(var delay) -> exceeded.add(new Exceeded(dimension, limit, delay));
-            }
-        }));
-        return exceeded;
-    }
-
-    private Window.Take take(Limit limit, long amount) {
-        return open.computeIfAbsent(limit, this::open).take(amount);
+    private Optional<Window> window(Dimension dimension, long limit) {
+        return Optional.of(open.computeIfAbsent(new Limit(dimension, limit), this::open));
     }
 
     private Window open(Limit limit) {
         if (limit.value() == 0) {
             return new NothingWindow();
         }
-        return switch (limit.dimension()) {
-            case REQUESTS_PER_MINUTE, INPUT_TOKENS_PER_MINUTE -> windows.minute(key, limit.dimension(), limit.value());
-            case REQUESTS_PER_DAY -> windows.day(key, day, limit.value());
-            case CONCURRENT_REQUESTS -> requests.under(limit.value());
-            case BATCH_TOKENS -> throw new IllegalArgumentException("batch tokens are counted elsewhere");
-        };
+        return new MonitoredWindow(
+                this,
+                switch (limit.dimension()) {
+                    case REQUESTS_PER_MINUTE, INPUT_TOKENS_PER_MINUTE -> MinuteWindow.inMemory(limit.value(), time);
+                    case REQUESTS_PER_DAY -> day.under(limit.value());
+                    case CONCURRENT_REQUESTS -> requests.under(limit.value());
+                    case BATCH_TOKENS -> throw new IllegalArgumentException("batch tokens are counted elsewhere");
+                });
     }
 
     /** Whether nothing would be lost if this were forgotten, and then forgets it: nobody uses it from then on. */

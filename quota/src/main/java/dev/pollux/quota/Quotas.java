@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -41,15 +41,15 @@ public final class Quotas {
 
     private final Tiers tiers;
     private final Calendar calendar;
-    private final Windows windows;
+    private final SharedWindows shared;
     private final ForwardClock time;
     private final ConcurrentMap<UsageKey, ModelUsage> usages = new ConcurrentHashMap<>();
     private final AtomicLong nextSweep;
 
-    private Quotas(Tiers tiers, Calendar calendar, Windows windows) {
+    private Quotas(Tiers tiers, Calendar calendar, SharedWindows shared) {
         this.tiers = tiers;
         this.calendar = calendar;
-        this.windows = windows;
+        this.shared = shared;
         this.time = new ForwardClock(calendar.clock());
         this.nextSweep = new AtomicLong(time.currentTimeNanos() + SWEEP_NANOS);
     }
@@ -60,7 +60,7 @@ public final class Quotas {
      * @param zone whose midnight ends a day
      */
     public static Quotas inMemory(Tiers tiers, ZoneId zone, InstantSource clock) {
-        return new Quotas(tiers, new Calendar(zone, clock), new MemoryWindows(clock));
+        return new Quotas(tiers, new Calendar(zone, clock), SharedWindows.NONE);
     }
 
     /**
@@ -134,38 +134,52 @@ public final class Quotas {
     /** Counts what was counted before a restart, and is still of today. */
     public void restore(Collection<DayCount> counts) {
         for (DayCount count : counts) {
-            withUsage(count.project(), count.model(), usage -> {
-                usage.day().restore(count.day(), count.requests());
-                return usage;
-            });
+            withUsage(
+                    new UsageKey(count.project(), count.model()),
+                    usage -> usage.day().restore(count.day(), count.requests()));
         }
     }
 
     private Grant admit(String project, String tier, String model, Map<Dimension, Long> needs) {
         Tier known = tiers.of(tier);
-        Limits limits = known.limitsOn(model);
-        if (needs.keySet().stream().noneMatch(limits::limits)) {
+        Taking taking = new Taking(known.limitsOn(model), needs);
+        if (taking.isDone()) {
             return Grant.ofNothing();
         }
         long now = time.currentTimeNanos();
         sweepSometimes(now);
-        return withUsage(project, model, usage -> usage.admit(known, needs, now));
+        try {
+            take(taking, new UsageKey(project, model), now);
+            if (taking.isRefused()) {
+                throw new QuotaExceededException(model, known.paid(), taking.exceeded());
+            }
+            return taking.grant();
+        } catch (RuntimeException refusal) {
+            taking.giveBack();
+            throw refusal;
+        }
     }
 
-    private <T> T withUsage(String project, String model, Function<ModelUsage, T> step) {
-        UsageKey key = new UsageKey(project, model);
+    /** What is counted here comes last and at once: nothing of it is held while a database is waited for. */
+    private void take(Taking taking, UsageKey key, long now) {
+        taking.take((dimension, limit) -> shared.window(key, dimension, limit));
+        withUsage(key, usage -> usage.take(taking, now));
+    }
+
+    private void withUsage(UsageKey key, Consumer<ModelUsage> step) {
         while (true) {
             ModelUsage usage = usages.computeIfAbsent(key, this::newUsage);
             synchronized (usage) {
                 if (!usage.forgotten()) {
-                    return step.apply(usage);
+                    step.accept(usage);
+                    return;
                 }
             }
         }
     }
 
     private ModelUsage newUsage(UsageKey key) {
-        return new ModelUsage(key, windows, new DayCounter(calendar));
+        return new ModelUsage(key, time, new DayCounter(calendar));
     }
 
     /** For tests: how much is remembered. */
@@ -191,7 +205,7 @@ public final class Quotas {
 
     private void forgetOldWindows() {
         try {
-            windows.forgetOld();
+            shared.forgetOld();
         } catch (QuotaStoreException unreachable) {
             LOG.warn("old quota counters could not be removed: {}", String.valueOf(unreachable.getCause()));
         }

@@ -1,12 +1,13 @@
 package dev.pollux.quota;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one limit still allows.
  *
- * <p>Threading: one thread at a time uses the windows of a project and model on this server; those of a database are shared
- * with other servers.
+ * <p>Threading: a window in this server's memory is used by one thread at a time, who holds the monitor of its {@link ModelUsage};
+ * one in a database by any number, who hold none.
  */
 interface Window {
 
@@ -16,6 +17,13 @@ interface Window {
      * @throws QuotaStoreException if the database does not answer
      */
     Take take(long amount);
+
+    /**
+     * What {@link #take} would refuse with; takes nothing.
+     *
+     * @throws QuotaStoreException if the database does not answer
+     */
+    Optional<Take.Refused> ask(long amount);
 
     /** How it went. */
     sealed interface Take {
