@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Describes commands to picocli by calls. With annotations, reading them took half of the time until a command ran.
@@ -65,13 +66,26 @@ public final class CommandSpecs {
                 .build();
     }
 
-    /** The one argument of a command. */
+    /** The one argument of a command, without which the command is not run; neither is it with an empty one. */
     public static PositionalParamSpec argument(String label, String description) {
         return PositionalParamSpec.builder()
                 .type(String.class)
-                .arity("1")
+                .required(true)
+                .converters(CommandSpecs::given)
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    private static String given(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("it is empty");
+        }
+        return text;
+    }
+
+    /** The value of a command's one {@link #argument(String, String) argument}. */
+    public static String argument(ParseResult arguments) {
+        return arguments.matchedPositionalValue(0, "");
     }
 }

@@ -107,7 +107,7 @@ final class KeysCommand {
     }
 
     private String argument() {
-        return arguments.matchedPositionalValue(0, "");
+        return CommandSpecs.argument(arguments);
     }
 
     private void list() {

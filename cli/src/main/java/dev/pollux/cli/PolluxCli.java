@@ -3,6 +3,7 @@ package dev.pollux.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -51,6 +52,9 @@ public final class PolluxCli {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             terminal.remark("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
+        if (e instanceof MissingParameterException) {
+            terminal.remark("Usage: " + e.getCommandLine().getHelp().synopsis(0).strip());
         }
         terminal.remark("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;

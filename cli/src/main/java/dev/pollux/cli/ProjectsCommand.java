@@ -113,7 +113,7 @@ final class ProjectsCommand {
     }
 
     private String argument() {
-        return arguments.matchedPositionalValue(0, "");
+        return CommandSpecs.argument(arguments);
     }
 
     private ObjectNode fields() {

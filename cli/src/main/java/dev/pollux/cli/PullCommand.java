@@ -47,7 +47,7 @@ final class PullCommand {
     private static PullModel.Request request(ParseResult arguments) {
         String name = arguments.matchedOptionValue("--name", "");
         return new PullModel.Request(
-                arguments.matchedPositionalValue(0, ""),
+                CommandSpecs.argument(arguments),
                 name.isEmpty() ? Optional.empty() : Optional.of(new ModelId(name)),
                 arguments.hasMatchedOption("--as-is"));
     }

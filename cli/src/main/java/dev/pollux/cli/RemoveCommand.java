@@ -25,7 +25,7 @@ final class RemoveCommand {
     }
 
     private int run(ParseResult arguments) {
-        ModelId model = new ModelId(arguments.matchedPositionalValue(0, ""));
+        ModelId model = new ModelId(CommandSpecs.argument(arguments));
         Confirmation.require(context, arguments, "Delete " + model + "?");
         if (!context.installedModels().remove(model)) {
             throw new CliException(ExitCode.FAILED, whyNot(model));

@@ -32,7 +32,7 @@ public final class BackupCommand {
         return CommandSpecs.line(
                 "backup",
                 "Write what the server remembers to one file; the server may go on.",
-                arguments -> new BackupCommand(context).write(Path.of(arguments.matchedPositionalValue(0, ""))),
+                arguments -> new BackupCommand(context).write(Path.of(CommandSpecs.argument(arguments))),
                 spec -> spec.addPositional(
                         CommandSpecs.argument("FILE", "The backup, a ZIP file; replaced if it exists.")));
     }
@@ -43,7 +43,7 @@ public final class BackupCommand {
                 "restore",
                 "Put a backup back, while no server runs.",
                 arguments -> new BackupCommand(context)
-                        .read(Path.of(arguments.matchedPositionalValue(0, "")), arguments.hasMatchedOption("--force")),
+                        .read(Path.of(CommandSpecs.argument(arguments)), arguments.hasMatchedOption("--force")),
                 spec -> spec.addPositional(CommandSpecs.argument("FILE", "The backup."))
                         .addOption(CommandSpecs.flag("Replace what is there.", "--force")));
     }
