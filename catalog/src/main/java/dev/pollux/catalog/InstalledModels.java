@@ -128,6 +128,11 @@ public final class InstalledModels {
         return e instanceof CatalogException known ? String.valueOf(known.getMessage()) : "its manifest cannot be read";
     }
 
+    /** Whether there is such a model, or a broken entry of that name. */
+    public boolean holds(ModelId id) {
+        return Files.exists(folderOf(id), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /**
      * Deletes a model, or a broken entry of that name. A server that has it open keeps running with it.
      *
@@ -135,12 +140,11 @@ public final class InstalledModels {
      * @throws CatalogException if it cannot be deleted
      */
     public boolean remove(ModelId id) {
-        Path model = folderOf(id);
-        if (!Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
+        boolean held = holds(id);
+        if (held) {
+            discard(folderOf(id));
         }
-        discard(model);
-        return true;
+        return held;
     }
 
     private void discard(Path entry) {

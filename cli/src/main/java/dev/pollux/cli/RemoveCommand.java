@@ -1,5 +1,6 @@
 package dev.pollux.cli;
 
+import dev.pollux.catalog.InstalledModels;
 import dev.pollux.catalog.ModelId;
 import dev.pollux.catalog.ModelLibrary;
 import picocli.CommandLine;
@@ -26,10 +27,12 @@ final class RemoveCommand {
 
     private int run(ParseResult arguments) {
         ModelId model = new ModelId(CommandSpecs.argument(arguments));
-        Confirmation.require(context, arguments, "Delete " + model + "?");
-        if (!context.installedModels().remove(model)) {
+        InstalledModels models = context.installedModels();
+        if (!models.holds(model)) {
             throw new CliException(ExitCode.FAILED, whyNot(model));
         }
+        Confirmation.require(context, arguments, "Delete " + model + "?");
+        models.remove(model);
         context.terminal().line(model + " is deleted");
         return ExitCode.OK;
     }

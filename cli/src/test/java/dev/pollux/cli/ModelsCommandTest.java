@@ -127,6 +127,22 @@ class ModelsCommandTest {
                 .isZero();
     }
 
+    @Test
+    void nobody_is_asked_about_a_model_that_is_not_there() {
+        CliRun remove = cli();
+
+        assertThat(remove.run("models", "rm", "nope")).isEqualTo(ExitCode.FAILED);
+        assertThat(remove.err()).isEqualTo("pollux: no model 'nope' is installed\n");
+    }
+
+    @Test
+    void a_broken_entry_can_be_removed() throws IOException {
+        Files.createDirectories(folder.resolve("home/models/half"));
+
+        assertThat(cli().run("models", "rm", "--yes", "half")).isZero();
+        assertThat(folder.resolve("home/models/half")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"..", "../models", "a/b", "/etc", ".downloads", "-rf"})
     void only_ids_can_be_deleted(String id) {
