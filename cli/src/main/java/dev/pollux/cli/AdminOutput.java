@@ -1,5 +1,6 @@
 package dev.pollux.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ final class AdminOutput {
                     time(key, "createTime"),
                     time(key, "expireTime"),
                     time(key, "lastUseTime"),
-                    key.has("revokeTime") ? "revoked" : "open");
+                    state(key));
         }
         table.lines().forEach(terminal::line);
     }
@@ -118,6 +119,17 @@ final class AdminOutput {
         Set<String> texts = new TreeSet<>();
         node.path(field).forEach(item -> texts.add(item.asString()));
         return texts.isEmpty() ? none : String.join(",", texts);
+    }
+
+    private static String state(JsonNode key) {
+        if (key.has("revokeTime")) {
+            return "revoked";
+        }
+        return key.has("expireTime") && isPast(text(key, "expireTime")) ? "expired" : "open";
+    }
+
+    private static boolean isPast(String moment) {
+        return !Instant.now().isBefore(Instant.parse(moment));
     }
 
     private static String scopes(JsonNode key) {

@@ -83,6 +83,20 @@ class KeysCommandTest {
     }
 
     @Test
+    void a_key_that_expired_is_not_open() {
+        says("""
+                {"keys": [{"name": "projects/default/keys/k1", "expireTime": "2020-01-31T12:00:00.123Z"},
+                          {"name": "projects/default/keys/k2", "expireTime": "2999-01-31T12:00:00Z"},
+                          {"name": "projects/default/keys/k3", "expireTime": "2020-01-31T12:00:00Z",
+                           "revokeTime": "2020-01-30T12:00:00Z"}]}""");
+
+        assertThat(cli.run("keys", "list")).isZero();
+
+        assertThat(cli.out().lines().skip(1).map(line -> line.replaceFirst("^(k\\d) .* (\\w+)$", "$1 $2")))
+                .containsExactly("k1 expired", "k2 open", "k3 revoked");
+    }
+
+    @Test
     void json_is_what_the_server_says() {
         says("{\"keys\": [" + KEY + "]}");
 

@@ -155,6 +155,22 @@ class AdminEndpointTest {
     }
 
     @Test
+    void a_key_that_expired_is_rotated_only_with_another_expiry() throws IOException {
+        Answer created = call("POST", KEYS, "{\"ttl\": \"3600s\"}");
+        String target = "/admin/v1/" + first(NAME, created);
+        server.clock.advance(Duration.ofHours(1));
+
+        Answer refused = call("POST", target + ":rotate", "");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains("The key has expired and cannot be rotated", "\"status\": \"FAILED_PRECONDITION\"");
+
+        call("PATCH", target, "{\"ttl\": \"3600s\"}");
+        assertThat(models(first(KEY_STRING, call("POST", target + ":rotate", ""))))
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_key_is_changed_at_once_where_the_mask_says_so() throws IOException {
         Answer created = call("POST", KEYS, "{\"displayName\": \"Build\", \"ttl\": \"3600s\"}");
         String key = first(KEY_STRING, created);

@@ -21,10 +21,12 @@ public final class RotateKey {
     /**
      * Gives a key another secret, which only this answer shows. The old one opens nothing any more.
      *
-     * @throws ApiException if the project has no such key (wire: 404 NOT_FOUND) or it is revoked (400 FAILED_PRECONDITION)
+     * @throws ApiException if the project has no such key (wire: 404 NOT_FOUND), or it is revoked or has expired (400
+     *     FAILED_PRECONDITION)
      */
     public Key call(String projectId, String keyId) {
         Credential old = keys.require(projectId, keyId);
+        requireUnexpired(old);
         String keyString = KeyString.newApiKey();
         if (!administration
                 .store()
@@ -37,5 +39,15 @@ public final class RotateKey {
         }
         administration.changed();
         return KeyRecords.of(old, keyString);
+    }
+
+    /** Another secret would open nothing either: the key keeps its expiry. */
+    private void requireUnexpired(Credential key) {
+        if (key.expiresAt().filter(end -> !administration.now().isBefore(end)).isPresent()) {
+            throw ApiException.of(
+                    RpcCode.FAILED_PRECONDITION,
+                    "The key has expired and cannot be rotated: " + KeyRecords.keyName(key.projectId(), key.id())
+                            + ". Make a new one, or change its expireTime first.");
+        }
     }
 }
