@@ -46,10 +46,12 @@ record Backup(Path home, Path database, Path files) {
      * Writes the backup beside {@code file} and moves it there, durable and readable by its owner only.
      *
      * @return how many files are in it
+     * @throws BackupException if the folder of {@code file} is not there: it may be a disk that is not mounted
      * @throws IOException if it cannot be written; then {@code file} is as it was
      */
     int writeTo(Path file) throws IOException {
         Path target = file.toAbsolutePath();
+        requirePlace(target);
         try (PrivateFolder work = PrivateFolder.in(target.resolveSibling("."))) {
             Path copy = work.path().resolve(DATABASE);
             new SqliteFile(database).copyTo(copy);
@@ -57,6 +59,16 @@ record Backup(Path home, Path database, Path files) {
             int files = pack(contents(copy), new SqliteFile(copy).requireVersion(), packed);
             Files.move(packed, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return files;
+        }
+    }
+
+    private static void requirePlace(Path target) {
+        Path folder = target.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new BackupException("there is no folder " + folder);
+        }
+        if (Files.isDirectory(target)) {
+            throw new BackupException(target + " is a folder: name a file");
         }
     }
 

@@ -12,8 +12,10 @@ import dev.pollux.store.StoreException;
 import dev.pollux.storejdbc.StoreUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** {@code pollux backup} and {@code pollux restore}. */
@@ -97,7 +99,14 @@ public final class BackupCommand {
         } catch (ConfigurationException problem) {
             throw new CliException(ExitCode.USAGE, String.valueOf(problem.getMessage()));
         } catch (UncheckedIOException | IOException failure) {
-            throw new CliException(ExitCode.FAILED, failure.toString());
+            throw new CliException(ExitCode.FAILED, sentence(Objects.requireNonNullElse(failure.getCause(), failure)));
         }
+    }
+
+    /** Without a reason, the message of a file's failure is nothing but its name. */
+    private static String sentence(Throwable failure) {
+        return failure instanceof FileSystemException known && known.getReason() == null
+                ? "cannot use " + known.getFile()
+                : String.valueOf(failure.getMessage());
     }
 }

@@ -38,10 +38,13 @@ record Restore(Path home, Function<Path, Path> database, Function<Path, Path> fi
      *
      * @param force whether to replace files that are there
      * @return how many files
-     * @throws BackupException if {@code file} is no backup, is damaged or is of a newer version, if something is there and not
+     * @throws BackupException if {@code file} is not there or no backup, is damaged or is of a newer version, if something is there and not
      *     to be replaced, or if a server is running; nothing was changed
      */
     int from(Path file, boolean force) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BackupException("there is no file " + file);
+        }
         try (ZipFile zip = new ZipFile(file.toFile());
                 PrivateFolder work = PrivateFolder.in(home)) {
             BackupManifest manifest = manifest(zip);
