@@ -30,6 +30,9 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        // What it tells, with a stack trace, is that the server cannot listen: whoever started the server is told in a
+        // line.
+        context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
         context.getLogger("dev.pollux").setLevel(Level.toLevel(System.getenv("POLLUX_LOG_LEVEL"), Level.INFO));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

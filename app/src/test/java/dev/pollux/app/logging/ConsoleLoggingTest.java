@@ -35,6 +35,16 @@ class ConsoleLoggingTest {
     }
 
     @Test
+    void of_a_taken_port_the_http_library_tells_nothing() {
+        LoggerContext context = new LoggerContext();
+        new ConsoleLogging().configure(context);
+
+        assertThat(context.getLogger("io.helidon.webserver.LoomServer").isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLogger("io.helidon.webserver").isWarnEnabled()).isTrue();
+    }
+
+    @Test
     void other_lines_end_with_what_they_say() {
         assertThat(line(Map.of())).endsWith(" INFO  access said\n");
     }

@@ -14,6 +14,9 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,9 +123,20 @@ public final class HttpListener {
         }
         WebServer server = builder.build().start();
         if (!server.isRunning()) {
-            throw new IllegalStateException("cannot listen on " + address.host() + " port " + address.port());
+            throw new IllegalStateException(
+                    "cannot listen on " + address.host() + " port " + address.port() + ": " + reason(address));
         }
         return server;
+    }
+
+    /** Asks the system once more: Helidon tells the reason to its log alone. */
+    private static String reason(ListenAddress address) {
+        try (ServerSocket another = new ServerSocket()) {
+            another.bind(new InetSocketAddress(address.host(), address.port()));
+            return "it was taken until now";
+        } catch (IOException failure) {
+            return String.valueOf(failure.getMessage());
+        }
     }
 
     /** The port of the first address. */

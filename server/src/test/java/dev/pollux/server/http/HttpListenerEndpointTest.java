@@ -2,6 +2,7 @@ package dev.pollux.server.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
@@ -82,6 +83,14 @@ class HttpListenerEndpointTest {
             Thread.currentThread().interrupt();
         }
         exchange.send(200, new byte[0]);
+    }
+
+    @Test
+    void a_taken_port_is_told_with_the_reason() {
+        HttpSettings taken = HttpSettings.on("127.0.0.1", listener.port());
+
+        assertThatThrownBy(() -> HttpListener.start(taken, _ -> {}, (_, _) -> new byte[0]))
+                .hasMessage("cannot listen on 127.0.0.1 port " + listener.port() + ": Address already in use");
     }
 
     @Test
