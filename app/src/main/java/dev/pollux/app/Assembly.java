@@ -47,12 +47,14 @@ final class Assembly implements AutoCloseable {
 
     private final Platform platform;
     private final PolluxServer server;
+    private final ModelReport report;
     private final List<Runnable> endings;
 
     /** @param endings what else ends with the server, in this order */
-    private Assembly(Platform platform, PolluxServer server, List<Runnable> endings) {
+    private Assembly(Platform platform, PolluxServer server, ModelReport report, List<Runnable> endings) {
         this.platform = platform;
         this.server = server;
+        this.report = report;
         this.endings = endings;
     }
 
@@ -75,7 +77,7 @@ final class Assembly implements AutoCloseable {
             PolluxHome home) {
         String defaultId = defaultModel.id().value();
         InstalledPool models = InstalledPool.start(configuration, engines, installed, defaultModel, home);
-        ModelReport report = ModelReport.start(models.pool(), engines, ServedModels.of(home));
+        ModelReport report = ModelReport.of(models.pool(), engines, ServedModels.of(home));
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models.pool(), defaultId));
         RequestCounts requests = new RequestCounts();
         Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
@@ -108,7 +110,7 @@ final class Assembly implements AutoCloseable {
                 files::close,
                 accounting::close,
                 platform::close);
-        return new Assembly(platform, server, endings);
+        return new Assembly(platform, server, report, endings);
     }
 
     private static List<Route> remembered(FileServices files, PromptCaches caches, BackgroundServices background) {
@@ -182,6 +184,11 @@ final class Assembly implements AutoCloseable {
     /** @see Platform#awaitFirstKey */
     Optional<String> awaitFirstKey() {
         return platform.awaitFirstKey();
+    }
+
+    /** @see ModelReport#begin */
+    void beginReport() {
+        report.begin();
     }
 
     int port() {

@@ -24,15 +24,18 @@ final class LocalAccess implements AutoCloseable {
         this.secret = secret;
     }
 
-    /** Makes a fresh key and leaves it for the command line. */
-    static LocalAccess open(PolluxHome home) {
-        String secret = KeyString.newApiKey();
+    /** With a fresh key, which nobody knows yet. */
+    static LocalAccess of(PolluxHome home) {
+        return new LocalAccess(home.cliKey(), KeyString.newApiKey());
+    }
+
+    /** Leaves the key for the command line, in the place of that of a server that came before. */
+    void open() {
         try {
-            new OwnerOnlyFile(home.cliKey()).replace(secret.getBytes(UTF_8));
+            new OwnerOnlyFile(file).replace(secret.getBytes(UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new LocalAccess(home.cliKey(), secret);
     }
 
     String secret() {

@@ -41,13 +41,16 @@ final class ModelReport implements AutoCloseable {
         this.file = file;
     }
 
-    /** Begins to report. */
-    static ModelReport start(ModelPool pool, ModelEngines engines, ServedModels file) {
-        ModelReport report = new ModelReport(pool, engines, file);
-        pool.whenChanged(report::changed);
-        engines.whenChanged(report::changed);
-        report.changed();
-        return report;
+    /** @param file for the command line; not touched before {@link #begin} */
+    static ModelReport of(ModelPool pool, ModelEngines engines, ServedModels file) {
+        return new ModelReport(pool, engines, file);
+    }
+
+    /** Begins to tell the command line, in the place of a server that did so before. */
+    void begin() {
+        pool.whenChanged(this::changed);
+        engines.whenChanged(this::changed);
+        changed();
     }
 
     /** @param defaultId the model that has to be able to answer for the server to be ready */

@@ -46,9 +46,12 @@ record ServerLife(CliContext context, HeadStart headStart, PolluxHome home, Conf
         ModelLibrary library = ModelLibrary.of(home);
         InstalledModel model = RequiredModel.of(library, configuration.models().fallback(), context);
         try (StoreOpening store = StoreOpening.begin(configuration.store().url(), home);
-                LocalAccess local = LocalAccess.open(home);
+                LocalAccess local = LocalAccess.of(home);
                 Assembly assembly = start(library.list().models(), model, platform(store, local))) {
             Optional<String> firstKey = assembly.awaitFirstKey();
+            // Not before: a server that cannot start leaves to another one over the same home what is that one's.
+            local.open();
+            assembly.beginReport();
             String url = Listening.url(configuration, assembly.port());
             Banner.print(context.terminal(), url, model, firstKey, configuration.apiKey());
             meanwhile.pass(assembly, local, firstKey);

@@ -18,7 +18,8 @@ class LocalAccessTest {
     @Test
     void only_the_servers_user_can_read_the_key_and_it_goes_with_the_server() throws IOException {
         PolluxHome home = new PolluxHome(folder.resolve("home"));
-        try (LocalAccess access = LocalAccess.open(home)) {
+        try (LocalAccess access = LocalAccess.of(home)) {
+            access.open();
             assertThat(home.cliKey()).hasContent(access.secret());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.cliKey())))
                     .isEqualTo("rw-------");
@@ -29,8 +30,10 @@ class LocalAccessTest {
     @Test
     void every_server_has_a_key_of_its_own_and_takes_no_other_away() {
         PolluxHome home = new PolluxHome(folder);
-        LocalAccess first = LocalAccess.open(home);
-        LocalAccess second = LocalAccess.open(home);
+        LocalAccess first = LocalAccess.of(home);
+        LocalAccess second = LocalAccess.of(home);
+        first.open();
+        second.open();
 
         first.close();
 

@@ -56,6 +56,8 @@ final class SocketFolder {
     ServerSocketChannel listen() throws IOException {
         Path path = folder.resolve("engine-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet() + ".sock");
         Files.deleteIfExists(path);
+        // For a server that ends while an engine is still on its way.
+        path.toFile().deleteOnExit();
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(path), 1);
         if (isPosix(folder)) {
