@@ -56,7 +56,7 @@ final class Platform implements AutoCloseable {
             CredentialHashes hashes,
             SecretKey contentKey,
             SecretKey webhookKey,
-            Optional<String> firstKey) {}
+            Supplier<Optional<String>> firstKey) {}
 
     /**
      * What a store needs before the first call.
@@ -128,7 +128,7 @@ final class Platform implements AutoCloseable {
                 hashes,
                 opening.secret().derive(ServerSecret.Purpose.CAPTURES),
                 opening.secret().derive(ServerSecret.Purpose.WEBHOOKS),
-                opening.makesFirstKey() ? installation.firstKey() : Optional.empty());
+                opening.makesFirstKey() ? installation::firstKey : Optional::empty);
     }
 
     /**
@@ -164,14 +164,15 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * Waits until the store is open; gives the key that was made for a new installation, which is never shown again.
+     * Waits until the store is open, and makes the key of a new installation, which is never shown again. To be called when
+     * nothing can keep it from being shown: a server that finds its port taken leaves that to the next one.
      *
      * @throws IllegalStateException if the store cannot be used; its message tells the operator why
      */
     Optional<String> awaitFirstKey() {
         try {
-            return opened.join().firstKey();
-        } catch (CompletionException failure) {
+            return opened.join().firstKey().get();
+        } catch (CompletionException | StoreException failure) {
             Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
             throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
         }
