@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,14 +126,6 @@ public abstract class EngineContract extends EngineUnderTest {
     }
 
     @Test
-    void a_stop_sequence_ends_an_answer_and_is_not_told() {
-        start(ScriptedModelRunner.answering(1, 200, "one, two, three"));
-        Answer answer =
-                Answer.read(engine.submit(request("hi").stop(", th").build())).getFirst();
-        assertThat(answer).isEqualTo(new Answer("one, two", FinishReason.STOP, 8));
-    }
-
-    @Test
     void a_character_that_the_limit_cuts_off_is_not_told() {
         start(new ScriptedModelRunner(1, 100, 64, 259, _ -> ScriptedModelRunner.certain(ByteTokenizer.BROKEN)));
         Answer answer = Answer.read(
@@ -181,42 +172,6 @@ public abstract class EngineContract extends EngineUnderTest {
         assertThat(logprobs.getLast().top())
                 .extracting(TokenLogprob.Entry::tokenId)
                 .containsExactly((int) 'a', (int) 'b');
-    }
-
-    @Test
-    void tokens_of_a_stop_sequence_are_told_in_no_way() {
-        start(ScriptedModelRunner.answering(1, 200, "a#b###c"));
-        List<EngineEvent> events = Answer.all(
-                engine.submit(request("hi").stop("###").topLogprobs(0).build()));
-        assertThat(chosen(events)).isEqualTo("a#b");
-        assertThat(events.getLast()).isEqualTo(new Finished(0, FinishReason.STOP, 0));
-        assertThat(events)
-                .filteredOn(Text.class::isInstance)
-                .allSatisfy(event -> assertThat(((Text) event).logprobs()).hasSize(((Text) event).tokens()));
-    }
-
-    @Test
-    void what_only_might_have_been_a_stop_sequence_is_told_whole_at_the_end() {
-        start(ScriptedModelRunner.answering(1, 200, "ab##"));
-        List<EngineEvent> events = Answer.all(
-                engine.submit(request("hi").stop("###").topLogprobs(0).build()));
-        assertThat(chosen(events)).isEqualTo("ab##");
-    }
-
-    @Test
-    void a_stop_sequence_that_comes_first_leaves_nothing() {
-        start(ScriptedModelRunner.answering(1, 200, "###"));
-        assertThat(Answer.all(
-                        engine.submit(request("hi").stop("###").topLogprobs(0).build())))
-                .containsExactly(new Finished(0, FinishReason.STOP, 0));
-    }
-
-    /** The tokens that log probabilities are told of, as text. */
-    private static String chosen(List<EngineEvent> events) {
-        return events.stream()
-                .flatMap(event -> event instanceof Text text ? text.logprobs().stream() : null)
-                .map(each -> each.chosen().token())
-                .collect(Collectors.joining());
     }
 
     @Test
@@ -623,18 +578,6 @@ public abstract class EngineContract extends EngineUnderTest {
                         .build()))
                 .getFirst();
         assertThat(answer.text()).matches("\\[[^]]{7}]\n(YES|NO)");
-        assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
-    }
-
-    @Test
-    void stop_sequences_are_of_the_answer_and_not_of_the_thought_before_it() {
-        start(ScriptedModelRunner.answering(1, 200, "one]two one three"));
-        Answer answer = Answer.read(engine.submit(request("think")
-                        .thought(new ThoughtBudget("", "]", "]", 50))
-                        .stop("one")
-                        .build()))
-                .getFirst();
-        assertThat(answer.text()).isEqualTo("one]two ");
         assertThat(answer.reason()).isEqualTo(FinishReason.STOP);
     }
 
