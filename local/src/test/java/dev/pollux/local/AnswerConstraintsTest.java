@@ -82,6 +82,27 @@ class AnswerConstraintsTest {
         assertThat(accepts(definition, "I add.\n" + CALL)).isEqualTo(mode != ToolUse.Mode.ANY);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | true",
+                "{\"a\":1.1E+12,\"b\":null} | true",
+                "{\"a\":{\"b\":[[],{\"c\":[true,{\"d\":\"e\"}]}]}} | true",
+                "[{}] | false",
+                "\"a\" | false",
+                "7 | false",
+                "null | false"
+            })
+    void an_object_may_hold_anything_where_each_value_says_so(String text, boolean allowed) {
+        OutputConstraint object = new OutputConstraint.Schema(Requests.jsonSchema("""
+                {"type": "object", "additionalProperties": {"$ref": "#/$defs/any"}, "$defs": {"any": {
+                  "type": ["object", "array", "string", "number", "boolean", "null"],
+                  "additionalProperties": {"$ref": "#/$defs/any"}, "items": {"$ref": "#/$defs/any"}}}}"""));
+
+        assertThat(accepts(AnswerConstraints.text(object).orElseThrow(), text)).isEqualTo(allowed);
+    }
+
     @Test
     void a_form_of_text_holds_beside_calls_and_excludes_text_before_them() {
         ConstraintDefinition definition =

@@ -44,7 +44,7 @@ final class AskedSettings {
     }
 
     private static @Nullable JsonValue schema(ChatFormat format) {
-        return format instanceof ChatFormat.Json json ? json.schema().orElse(null) : null;
+        return format instanceof ChatFormat.Json json ? json.schema() : null;
     }
 
     private static @Nullable Float number(Optional<Double> value) {

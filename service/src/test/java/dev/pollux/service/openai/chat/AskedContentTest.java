@@ -22,6 +22,11 @@ class AskedContentTest {
             "{'id':'c1','type':'function','function':{'name':'add','arguments':'{\\'a\\':1}'}}";
     private static final String SAID_CALL = "{'functionCall':{'name':'add','args':{'a':1},'id':'c1'}}";
 
+    private static final String SAID_ANY_OBJECT = "'responseMimeType':'application/json','responseJsonSchema':"
+            + "{'type':'object','additionalProperties':{'$ref':'#/$defs/any'},'$defs':{'any':{"
+            + "'type':['object','array','string','number','boolean','null'],"
+            + "'additionalProperties':{'$ref':'#/$defs/any'},'items':{'$ref':'#/$defs/any'}}}}";
+
     /**
      * One kind of message or field.
      *
@@ -103,7 +108,8 @@ class AskedContentTest {
                 new Example("'stop':['a','b']", "'stopSequences':['a','b']"),
                 new Example("'presence_penalty':1,'frequency_penalty':-1", "'presencePenalty':1,'frequencyPenalty':-1"),
                 new Example("'logprobs':true,'top_logprobs':3", "'responseLogprobs':true,'logprobs':3"),
-                new Example("'response_format':{'type':'json_object'}", "'responseMimeType':'application/json'"),
+                new Example("'response_format':{'type':'json_object'}", SAID_ANY_OBJECT),
+                new Example("'response_format':{'type':'json_schema','json_schema':{'name':'n'}}", SAID_ANY_OBJECT),
                 new Example(
                         "'response_format':{'type':'json_schema','json_schema':{'name':'n','strict':true,"
                                 + "'schema':{'type':'string'}}}",
