@@ -73,8 +73,17 @@ public record JsonField(String path, JsonValue value) {
 
     /** The value, which must be a whole number of 32 bits. */
     public int integer() {
-        if (value instanceof JsonNumber(double number) && number == (int) number) {
+        long number = longInteger();
+        if (number == (int) number) {
             return (int) number;
+        }
+        throw wrong("an integer of 32 bits");
+    }
+
+    /** The value, which must be a whole number of 64 bits. Beyond 2^53 it is the nearest double. */
+    public long longInteger() {
+        if (value instanceof JsonNumber(double number) && number == (long) number) {
+            return (long) number;
         }
         throw wrong("an integer");
     }

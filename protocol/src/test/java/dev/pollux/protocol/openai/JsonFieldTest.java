@@ -24,12 +24,13 @@ class JsonFieldTest {
 
     @Test
     void members_are_read_by_their_types() {
-        JsonField body =
-                body("{\"t\": \"x\", \"n\": 0.5, \"i\": 7.0, \"b\": true, \"o\": {\"in\": \"y\"}, \"l\": [1, null]}");
+        JsonField body = body(
+                "{\"t\": \"x\", \"n\": 0.5, \"i\": 7.0, \"e\": 3e9, \"b\": true, \"o\": {\"in\": \"y\"}, \"l\": [1, null]}");
 
         assertThat(body.require("t").text()).isEqualTo("x");
         assertThat(body.require("n").number()).isEqualTo(0.5);
         assertThat(body.require("i").integer()).isEqualTo(7);
+        assertThat(body.require("e").longInteger()).isEqualTo(3_000_000_000L);
         assertThat(body.require("b").truth()).isTrue();
         assertThat(body.require("o").require("in").text()).isEqualTo("y");
         assertThat(body.require("l").elements()).extracting(JsonField::path).containsExactly("l[0]", "l[1]");
@@ -60,7 +61,9 @@ class JsonFieldTest {
                 wrong("{\"m\": 1}", body -> body.require("m").text(), "m", "it must be a string."),
                 wrong("{\"m\": \"1\"}", body -> body.require("m").number(), "m", "it must be a number."),
                 wrong("{\"m\": 1.5}", body -> body.require("m").integer(), "m", "it must be an integer."),
-                wrong("{\"m\": 3e9}", body -> body.require("m").integer(), "m", "it must be an integer."),
+                wrong("{\"m\": 3e9}", body -> body.require("m").integer(), "m", "it must be an integer of 32 bits."),
+                wrong("{\"m\": 1.5}", body -> body.require("m").longInteger(), "m", "it must be an integer."),
+                wrong("{\"m\": 1e19}", body -> body.require("m").longInteger(), "m", "it must be an integer."),
                 wrong("{\"m\": \"true\"}", body -> body.require("m").truth(), "m", "it must be a boolean."),
                 wrong("{\"m\": []}", body -> body.require("m").find("x"), "m", "it must be an object."),
                 wrong("{\"m\": {}}", body -> body.require("m").elements(), "m", "it must be a list."),

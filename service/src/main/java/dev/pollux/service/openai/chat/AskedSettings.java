@@ -23,7 +23,7 @@ final class AskedSettings {
                 number(settings.temperature()),
                 number(settings.topP()),
                 null,
-                settings.seed().orElse(null),
+                settings.seed().map(AskedSettings::seed).orElse(null),
                 request.format() instanceof ChatFormat.Json ? "application/json" : null,
                 null,
                 schema(request.format()),
@@ -41,6 +41,11 @@ final class AskedSettings {
                 null,
                 null,
                 null);
+    }
+
+    // OpenAI's seeds are of 64 bits. Those that fit are the same as Google's.
+    private static int seed(long seed) {
+        return seed == (int) seed ? (int) seed : Long.hashCode(seed);
     }
 
     private static @Nullable JsonValue schema(ChatFormat format) {

@@ -129,6 +129,21 @@ class AskedContentTest {
                 .isEqualTo("{" + SAID_HI + ",'generationConfig':{" + example.said() + "}}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-1, -1",
+        "2147483647, 2147483647",
+        "2147483648, -2147483648",
+        "4294967296, 1",
+        "1763164273123, -2067285895",
+        "9007199254740991, -2097152",
+        "-9223372036854775808, -2147483648",
+        "9223372036854775807, -2147483648"
+    })
+    void a_seed_of_64_bits_is_always_the_same_of_32(String seed, String said) {
+        assertThat(asked(HI + ",'seed':" + seed)).contains("'generationConfig':{'seed':" + said + "}");
+    }
+
     static Stream<Example> others() {
         return Stream.of(
                 new Example(TOOL, SAID_TOOL),
