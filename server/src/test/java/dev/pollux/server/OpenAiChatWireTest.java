@@ -2,6 +2,7 @@ package dev.pollux.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollux.model.ModelException;
 import dev.pollux.server.calls.EndedCall;
 import dev.pollux.testkit.RawHttpClient.Answer;
 import dev.pollux.testkit.Said;
@@ -130,6 +131,19 @@ class OpenAiChatWireTest {
                     .startsWith("[{\n  \"error\": {\n    \"code\": 400,")
                     .endsWith("}\n]\n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'stream':true,"})
+    void what_google_refuses_is_named_as_openai_calls_it(String stream) throws IOException {
+        assertThat(normal(post(stream + HI + ",'temperature':7")))
+                .contains("generation_config.temperature: ", "'field': 'temperature'");
+
+        server.model.play(Script.refusing(new ModelException(
+                ModelException.Reason.UNSUPPORTED,
+                "generation_config.response_json_schema.properties.a.not: is not supported")));
+        assertThat(normal(post(stream + HI)))
+                .contains("'field': 'response_format.json_schema.schema.properties.a.not'");
     }
 
     @Test

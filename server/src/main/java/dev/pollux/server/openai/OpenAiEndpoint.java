@@ -1,5 +1,6 @@
 package dev.pollux.server.openai;
 
+import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.openai.JsonField;
 import dev.pollux.protocol.openai.OpenAiJson;
 import dev.pollux.server.endpoint.Call;
@@ -7,6 +8,7 @@ import dev.pollux.server.endpoint.Endpoint;
 import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.JsonAnswer;
 import dev.pollux.server.endpoint.StreamedAnswer;
+import dev.pollux.service.openai.AskedFields;
 import java.util.function.Function;
 
 /** One question to the door, and the answer at once or in pieces. */
@@ -41,6 +43,14 @@ final class OpenAiEndpoint implements Endpoint {
 
     @Override
     public void answer(Call call) {
+        try {
+            send(call);
+        } catch (ApiException refusal) {
+            throw AskedFields.named(refusal);
+        }
+    }
+
+    private void send(Call call) {
         switch (method.apply(call)) {
             case DoorAnswer.Whole whole -> {
                 call.exchange().ignoreDisconnect();

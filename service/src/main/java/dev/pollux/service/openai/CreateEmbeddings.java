@@ -8,8 +8,10 @@ import dev.pollux.protocol.embeddings.ContentEmbedding;
 import dev.pollux.protocol.embeddings.EmbedContentRequest;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.json.Floats;
+import dev.pollux.protocol.json.JsonString;
 import dev.pollux.protocol.openai.EmbeddingList;
 import dev.pollux.protocol.openai.EmbeddingsRequest;
+import dev.pollux.protocol.openai.JsonField;
 import dev.pollux.service.CallContext;
 import dev.pollux.service.ModelLookup;
 import dev.pollux.service.embeddings.BatchEmbedContents;
@@ -33,7 +35,7 @@ public final class CreateEmbeddings {
     public EmbeddingList call(CallContext context, EmbeddingsRequest request) {
         String model = AskedModel.require(context, request.model());
         if (!ModelLookup.isName(model)) {
-            throw ApiException.invalidArgument("Invalid value at 'model': " + ModelLookup.BAD_NAME + ".");
+            throw new JsonField("model", new JsonString(model)).refused(ModelLookup.BAD_NAME + ".");
         }
         BatchEmbedContentsResponse answer = batch.call(context, model, said("models/" + model, request));
         List<Floats> vectors =
