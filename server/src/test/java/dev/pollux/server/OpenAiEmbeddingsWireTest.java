@@ -102,11 +102,15 @@ class OpenAiEmbeddingsWireTest {
 
     @Test
     void a_text_without_a_word_and_too_many_dimensions_are_refused() throws IOException {
-        assertThat(server.post(PATH, body("\"input\": [\"a\", \"\"]")).status()).isEqualTo(400);
+        RawHttpClient.Answer empty = server.post(PATH, body("\"input\": [\"a\", \"\"]"));
+
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.text()).contains("requests[1].content: ", "\"field\": \"input[1]\"");
+
         RawHttpClient.Answer answer = server.post(PATH, body("\"input\": \"a\", \"dimensions\": 9"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("requests[0].output_dimensionality");
+        assertThat(answer.text()).contains("requests[0].output_dimensionality", "\"field\": \"dimensions\"");
     }
 
     @Test

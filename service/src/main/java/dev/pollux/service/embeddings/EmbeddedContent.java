@@ -40,8 +40,9 @@ final class EmbeddedContent {
         }
     }
 
-    /** @throws ApiException if a part is an empty text (wire: 400 INVALID_ARGUMENT) */
+    /** @throws ApiException if it is said by neither user nor model, or a part is an empty text (wire: 400 INVALID_ARGUMENT) */
     static void requireWords(Content content) {
+        requireRole(content);
         if (content.parts().stream().anyMatch(part -> "".equals(part.text()))) {
             throw GoogleErrors.emptyPart();
         }

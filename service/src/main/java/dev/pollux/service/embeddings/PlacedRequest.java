@@ -41,8 +41,16 @@ record PlacedRequest(String prefix, EmbedContentRequest request) {
 
     /** @throws ApiException if it has a part that is an empty text, or a role that is none (wire: 400 INVALID_ARGUMENT) */
     void requireWords() {
-        EmbeddedContent.requireRole(content());
-        EmbeddedContent.requireWords(content());
+        try {
+            EmbeddedContent.requireWords(content());
+        } catch (ApiException refusal) {
+            throw prefix.isEmpty() ? refusal : placed(refusal);
+        }
+    }
+
+    private ApiException placed(ApiException refusal) {
+        return ApiException.invalidArgument(
+                prefix + "content: " + refusal.status().message());
     }
 
     /** Notes what a model of so many dimensions cannot do. */

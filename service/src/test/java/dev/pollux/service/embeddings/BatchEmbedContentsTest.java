@@ -103,8 +103,10 @@ class BatchEmbedContentsTest {
                         + " not specified",
                 "{'requests':[OK,OK,{'model':'models/gemini-embedding-001','content':{'parts':[{}]}}]} | * BatchEmbedContentsRequest"
                         + ".requests[2].content.parts[0].data: required oneof field 'data' must have one initialized field",
-                "{'requests':[OK,{'model':'models/gemini-embedding-001','content':{'parts':[{'text':''}]}}]} | EmbedContentRequest.content"
-                        + " contains an empty Part.",
+                "{'requests':[OK,{'model':'models/gemini-embedding-001','content':{'parts':[{'text':''}]}}]} | requests[1].content:"
+                        + " EmbedContentRequest.content contains an empty Part.",
+                "{'requests':[OK,{'model':'models/gemini-embedding-001','content':{'role':'system','parts':[{'text':'a'}]}}]} |"
+                        + " requests[1].content: Please use a valid role: user, model.",
                 "{'requests':[OK,{'model':'models/gemini-embedding-001','content':{'parts':[{'text':'a'}]},'outputDimensionality':768}]} |"
                         + " requests[1].output_dimensionality: the vectors of counting have 8 dimensions, 768 are asked for.",
                 "{'requests':[OK,{'model':'models/gemini-embedding-001','content':{'parts':[{'text':'a'},{'inlineData':{'mimeType':"
