@@ -72,14 +72,15 @@ final class InstalledCards {
         ModelManifest manifest = installed.manifest();
         Optional<Preset> preset = presets.find(installed.id().value());
         String title = title(manifest);
-        int contextTokens = contextTokens(manifest, DEFAULT_CONTEXT_TOKENS);
+        // A prompt leaves room for a token of the answer, and an answer follows a token of a prompt.
+        int longest = contextTokens(manifest, DEFAULT_CONTEXT_TOKENS) - 1;
         return new ModelCard(
                 manifest.id(),
                 title,
                 manifest.format(),
                 description(manifest, title),
-                contextTokens,
-                contextTokens,
+                longest,
+                longest,
                 preset.flatMap(Preset::sampling).map(InstalledCards::sampling).orElse(GOOGLE_DEFAULTS),
                 preset.map(InstalledCards::abilities).orElse(Abilities.PROMPTED));
     }

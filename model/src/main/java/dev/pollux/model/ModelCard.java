@@ -20,4 +20,10 @@ public record ModelCard(
         int inputTokens,
         int outputTokens,
         Sampling defaultSampling,
-        Abilities abilities) {}
+        Abilities abilities) {
+
+    /** Prompt and answer together, in tokens: the longest prompt, and one token of an answer. */
+    public int contextTokens() {
+        return inputTokens + 1;
+    }
+}

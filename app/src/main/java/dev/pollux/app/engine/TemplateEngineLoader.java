@@ -80,7 +80,7 @@ public final class TemplateEngineLoader implements EngineLoader {
         return new EngineOrder(
                 model.card().id(),
                 model.file(),
-                model.card().inputTokens(),
+                model.card().contextTokens(),
                 configuration.slots(),
                 configuration.threads(),
                 configuration.queue(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pollux.app.configuration.EngineSettings;
 import dev.pollux.engine.AnswerForm;
 import dev.pollux.engine.EngineEvent;
+import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineGeneration;
 import dev.pollux.engine.EngineRequest;
 import dev.pollux.engine.EngineStarter;
@@ -104,6 +105,19 @@ abstract class EngineLoaderContract {
     }
 
     @Test
+    void the_longest_prompt_is_the_one_that_the_card_names() {
+        LocalModel tiny = tiny();
+        try (LoadedModel loaded = loader(OptionalInt.of(1)).load(tiny)) {
+            assertThatThrownBy(() -> loaded.engine().submit(request("the ".repeat(300), 1)))
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            refusal -> assertThat(refusal.limit())
+                                    .isEqualTo(tiny.card().inputTokens())
+                                    .isEqualTo(255));
+        }
+    }
+
+    @Test
     void a_model_whose_template_cannot_be_compiled_is_unavailable() throws IOException {
         GgufWriter writer = TinyModel.writer(1);
         Path file = Files.write(
@@ -156,7 +170,8 @@ abstract class EngineLoaderContract {
     private static LocalModel model(Path file, int contextTokens) {
         Sampling sampling = new Sampling(0, 1, 0, 0, 0, OptionalInt.empty());
         return new LocalModel(
-                new ModelCard("tiny", "Tiny", "F32", "", contextTokens, contextTokens, sampling, Abilities.PROMPTED),
+                new ModelCard(
+                        "tiny", "Tiny", "F32", "", contextTokens - 1, contextTokens - 1, sampling, Abilities.PROMPTED),
                 file);
     }
 
@@ -209,9 +224,13 @@ abstract class EngineLoaderContract {
     }
 
     private static EngineRequest request(int candidates) {
+        return request("hello world", candidates);
+    }
+
+    private static EngineRequest request(String prompt, int candidates) {
         return new EngineRequest(
                 "r",
-                List.of(new PromptSegment("hello world", false)),
+                List.of(new PromptSegment(prompt, false)),
                 SamplingParameters.greedy(),
                 candidates,
                 5,
