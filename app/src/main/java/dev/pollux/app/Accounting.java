@@ -21,6 +21,7 @@ import dev.pollux.store.projects.Project;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
@@ -55,8 +56,12 @@ final class Accounting implements AutoCloseable {
         this.sweep = sweep;
     }
 
-    /** @param contentKey seals contents; asked for when the first is kept */
-    static Accounting start(Configuration configuration, Platform platform, Supplier<SecretKey> contentKey) {
+    /**
+     * @param models whether a model has this name
+     * @param contentKey seals contents; asked for when the first is kept
+     */
+    static Accounting start(
+            Configuration configuration, Platform platform, Predicate<String> models, Supplier<SecretKey> contentKey) {
         AuditSettings settings = configuration.audit();
         InstantSource clock = InstantSource.system();
         UsageLedger ledger = new UsageLedger(platform::store);
@@ -78,7 +83,8 @@ final class Accounting implements AutoCloseable {
         List<Backlog> backlogs = List.of(ledger, trail, contents, platform.dayCounters());
         return new Accounting(
                 ledger,
-                new CallRecords(ledger, trail, capture, configuration.usage().zone()),
+                new CallRecords(
+                        ledger, trail, capture, models, configuration.usage().zone()),
                 methods,
                 backlogs,
                 RecordWriter.start(backlogs),

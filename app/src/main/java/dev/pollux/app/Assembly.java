@@ -80,7 +80,7 @@ final class Assembly implements AutoCloseable {
         ModelReport report = ModelReport.of(models.pool(), engines, ServedModels.of(home));
         Thread.ofPlatform().name("load-" + defaultId).daemon().start(() -> load(models.pool(), defaultId));
         RequestCounts requests = new RequestCounts();
-        Accounting accounting = Accounting.start(configuration, platform, platform::contentKey);
+        Accounting accounting = Accounting.start(configuration, platform, models::has, platform::contentKey);
         FileServices files = FileServices.start(configuration, home.root(), platform::store);
         PromptDocuments documents = PromptDocuments.start(configuration.fetch(), home, files.use(), platform::store);
         PromptCaches caches = PromptCaches.start(

@@ -42,6 +42,11 @@ record InstalledPool(ModelPool pool, EmbeddingServices vectors, EmbeddingModels 
         return new InstalledPool(pool, vectors, vectors.named(configuration.models(), pool));
     }
 
+    /** Whether any model is offered under this name. */
+    boolean has(String name) {
+        return pool.find(name).isPresent() || embeddings.find(name).isPresent();
+    }
+
     @Override
     public void close() {
         pool.close();

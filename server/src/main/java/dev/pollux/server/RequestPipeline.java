@@ -107,6 +107,7 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private Call call(RouteTable.Match match, Exchange exchange, CallRecorder recorder) {
+        Optional.ofNullable(match.parameters().get("model")).ifPresent(recorder.report::asks);
         return new Call(
                 exchange,
                 recorder.id,

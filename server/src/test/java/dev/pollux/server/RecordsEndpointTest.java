@@ -12,6 +12,8 @@ import dev.pollux.service.quota.Admission;
 import dev.pollux.store.StoreException;
 import dev.pollux.store.audit.AuditEntry;
 import dev.pollux.store.audit.AuditQuery;
+import dev.pollux.store.keys.Area;
+import dev.pollux.store.keys.Scope;
 import dev.pollux.store.paging.PageRequest;
 import dev.pollux.store.projects.Project;
 import dev.pollux.store.usage.UsageQuery;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +64,7 @@ class RecordsEndpointTest {
                         + row.counts().requests() + " " + row.counts().errors() + " "
                         + row.counts().candidateTokens())
                 .containsExactlyInAnyOrder(
-                        "generateContent gemini-2.5-flash standard 2 0 6",
-                        "generateContent  standard 1 1 0",
+                        "generateContent gemini-2.5-flash standard 3 1 6",
                         "streamGenerateContent gemini-2.5-flash standard 2 1 5");
         assertThat(uses()).allSatisfy(row -> assertThat(row.key().keyId()).isEqualTo("test"));
         assertThat(uses()).allSatisfy(row -> assertThat(row.key().projectId()).isEqualTo("default"));
@@ -103,10 +105,61 @@ class RecordsEndpointTest {
         assertThat(entries()).extracting(AuditEntry::code).containsExactly("CANCELLED");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{}",
+                "{\"contents\":[{\"parts\":[{\"text\":\"a\"}]}],\"generationConfig\":{\"temperature\":9}}"
+            })
+    void what_fails_before_its_model_is_looked_for_counts_under_its_name(String body) throws Exception {
+        server.post(GENERATE, body);
+        ended(1);
+
+        assertOneError("gemini-2.5-flash");
+    }
+
+    @Test
+    void what_a_key_may_not_do_counts_under_the_models_name() throws Exception {
+        String reader = server.addKey(spec -> spec.with(Set.of(new Scope(Area.MODELS, Scope.Action.READ))));
+        server.call("POST", GENERATE, HI, "x-goog-api-key: " + reader);
+        ended(1);
+
+        assertOneError("gemini-2.5-flash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"model\": \"google/gemini-2.5-flash\"}", "{\"model\": \"gemini-2.5-flash\", \"messages\": 1}"
+            })
+    void the_door_of_openai_knows_the_name_from_the_body(String body) throws Exception {
+        server.post("/openai/v1/chat/completions", body);
+        ended(1);
+
+        assertOneError("gemini-2.5-flash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"model\": 1}", "{\"model\": \"made-up\"}"})
+    void the_door_of_openai_counts_no_name_that_no_model_has(String body) throws Exception {
+        server.post("/openai/v1/chat/completions", body);
+        ended(1);
+
+        assertOneError("");
+    }
+
+    private void assertOneError(String model) {
+        assertThat(uses()).hasSize(1).allSatisfy(row -> {
+            assertThat(row.key().model()).isEqualTo(model);
+            assertThat(row.counts().requests()).isEqualTo(1);
+            assertThat(row.counts().errors()).isEqualTo(1);
+        });
+    }
+
     @Test
     void names_of_models_that_do_not_exist_make_no_rows_of_their_own() throws Exception {
         server.post("/v1beta/models/made-up-1:generateContent", HI);
-        server.post("/v1beta/models/made-up-2:generateContent", HI);
+        server.post("/v1beta/models/made-up-2:generateContent", "{");
         ended(2);
 
         assertThat(uses()).hasSize(1).allSatisfy(row -> {

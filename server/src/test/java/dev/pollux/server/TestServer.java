@@ -84,6 +84,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -223,7 +224,14 @@ final class TestServer implements AutoCloseable {
                         keys, used::add, clock, new UploadRights(filing)::require, List.of(TRUSTED_PROXY)),
                 cors,
                 BODY_LIMIT,
-                List.of(new AccessLog(), requests, new CallRecords(ledger, trail, capture, ZONE), calls::add));
+                List.of(new AccessLog(), requests, records(capture, models, vectors), calls::add));
+    }
+
+    private CallRecords records(
+            ContentCapture capture, ScriptedLanguageModels models, ScriptedEmbeddingModels vectors) {
+        Predicate<String> served =
+                name -> models.find(name).isPresent() || vectors.find(name).isPresent();
+        return new CallRecords(ledger, trail, capture, served, ZONE);
     }
 
     private BatchMethods batches(

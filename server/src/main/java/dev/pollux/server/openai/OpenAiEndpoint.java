@@ -9,6 +9,7 @@ import dev.pollux.server.endpoint.ErrorForm;
 import dev.pollux.server.endpoint.JsonAnswer;
 import dev.pollux.server.endpoint.StreamedAnswer;
 import dev.pollux.service.openai.AskedFields;
+import dev.pollux.service.openai.AskedModel;
 import java.util.function.Function;
 
 /** One question to the door, and the answer at once or in pieces. */
@@ -33,7 +34,11 @@ final class OpenAiEndpoint implements Endpoint {
 
     /** An endpoint that reads a body. */
     static <Q> OpenAiEndpoint of(ErrorForm errors, Function<JsonField, Q> request, Method<Q> method) {
-        return new OpenAiEndpoint(errors, call -> method.answer(call, request.apply(JsonField.root(call.body()))));
+        return new OpenAiEndpoint(errors, call -> {
+            JsonField body = JsonField.root(call.body());
+            AskedModel.note(call.report(), body);
+            return method.answer(call, request.apply(body));
+        });
     }
 
     @Override

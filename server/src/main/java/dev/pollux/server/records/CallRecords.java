@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Remembers every call of a route that is not public: what it used, who did what, and what was said where the project wants that
@@ -25,7 +26,7 @@ public final class CallRecords implements CallListener {
     private final UsageLedger ledger;
     private final AuditTrail trail;
     private final ContentCapture contents;
-    private final ZoneId zone;
+    private final Uses uses;
 
     // Requests that were refused because they could not be recorded, until they have ended.
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -34,13 +35,15 @@ public final class CallRecords implements CallListener {
      * @param ledger for what was used
      * @param trail for who did what
      * @param contents for what was said
+     * @param models whether a model has this name; asked about calls that failed before theirs was found
      * @param zone whose days uses are counted by
      */
-    public CallRecords(UsageLedger ledger, AuditTrail trail, ContentCapture contents, ZoneId zone) {
+    public CallRecords(
+            UsageLedger ledger, AuditTrail trail, ContentCapture contents, Predicate<String> models, ZoneId zone) {
         this.ledger = ledger;
         this.trail = trail;
         this.contents = contents;
-        this.zone = zone;
+        this.uses = new Uses(models, zone);
     }
 
     /** @throws ApiException if there is no room for its record and the operator wants no call without (wire: 503 UNAVAILABLE) */
@@ -69,7 +72,7 @@ public final class CallRecords implements CallListener {
         trail.add(Entries.of(id, call, route.get()));
         contents.keep(id, call);
         if (isUse(route.get()) && !call.caller().projectId().isEmpty()) {
-            ledger.add(Uses.key(call, route.get(), zone), Uses.counts(call));
+            ledger.add(uses.key(call, route.get()), Uses.counts(call));
         }
     }
 

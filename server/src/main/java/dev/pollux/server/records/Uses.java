@@ -9,13 +9,17 @@ import dev.pollux.store.usage.UsageCounts;
 import dev.pollux.store.usage.UsageKey;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Predicate;
 
-/** What a call has used. */
-final class Uses {
+/**
+ * What calls have used.
+ *
+ * @param models whether a model has this name
+ * @param zone whose days they are counted by
+ */
+record Uses(Predicate<String> models, ZoneId zone) {
 
-    private Uses() {}
-
-    static UsageKey key(EndedCall call, Route route, ZoneId zone) {
+    UsageKey key(EndedCall call, Route route) {
         return new UsageKey(
                 LocalDate.ofInstant(call.start(), zone),
                 call.caller().projectId(),
@@ -26,8 +30,11 @@ final class Uses {
     }
 
     // The names of models that exist are few; those of others are as many as clients can think of.
-    private static String model(CallReport report) {
-        return report.answeringModel().isPresent() ? report.askedModel().orElse("") : "";
+    // A call may have failed before its model was looked for.
+    private String model(CallReport report) {
+        return report.askedModel()
+                .filter(name -> report.answeringModel().isPresent() || models.test(name))
+                .orElse("");
     }
 
     private static String method(String rpc) {

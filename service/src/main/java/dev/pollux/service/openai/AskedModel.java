@@ -2,7 +2,10 @@ package dev.pollux.service.openai;
 
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.error.GoogleErrors;
+import dev.pollux.protocol.json.JsonString;
+import dev.pollux.protocol.openai.JsonField;
 import dev.pollux.service.CallContext;
+import dev.pollux.service.CallReport;
 import dev.pollux.service.keys.ModelPattern;
 import java.util.List;
 
@@ -23,10 +26,18 @@ public final class AskedModel {
      */
     public static String require(CallContext context, String asked) {
         String name = bare(asked);
+        context.report().asks(name);
         if (!ModelPattern.allows(context.caller().models(), name)) {
             throw GoogleErrors.modelDenied("models/" + name);
         }
         return name;
+    }
+
+    /** Notes the model that a body names, if it names one: the rest of it may be wrong. */
+    public static void note(CallReport report, JsonField body) {
+        body.find("model")
+                .filter(model -> model.value() instanceof JsonString)
+                .ifPresent(model -> report.asks(bare(model.text())));
     }
 
     private static String bare(String asked) {

@@ -37,7 +37,7 @@ final class ItemUse {
                 LocalDate.ofInstant(serving.now(), serving.settings().days()),
                 batch.projectId(),
                 BatchOrigin.of(batch).keyId(),
-                report.answeringModel().isPresent() ? batch.model() : "",
+                batch.model(),
                 method(batch.kind()),
                 PriceClass.BATCH.of(report.promptTokens()));
     }

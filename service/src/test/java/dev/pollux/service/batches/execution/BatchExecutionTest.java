@@ -359,11 +359,14 @@ class BatchExecutionTest {
                                 Optional.of(PROJECT),
                                 Optional.empty(),
                                 Optional.empty())))
-                .anySatisfy(row -> {
+                .hasSize(1)
+                .allSatisfy(row -> {
                     assertThat(row.key().method()).isEqualTo("batchGenerateContent");
                     assertThat(row.key().keyId()).isEqualTo("key-1");
                     assertThat(row.key().model()).isEqualTo("m");
                     assertThat(row.key().serviceTier()).isEqualTo("batch");
+                    assertThat(row.counts().requests()).isEqualTo(2);
+                    assertThat(row.counts().errors()).isEqualTo(1);
                     assertThat(row.counts().promptTokens()).isEqualTo(3);
                 });
     }

@@ -104,8 +104,8 @@ final class ScriptedPlatform {
         this.trail = new AuditTrail(() -> store, AUDIT_QUEUE, Overflow.DROP);
         CaptureQueue contents =
                 new CaptureQueue(() -> store, new ContentSeal(() -> new SecretKeySpec(new byte[32], "AES")));
-        this.records =
-                new CallRecords(ledger, trail, new ContentCapture(_ -> false, contents, CAPTURE_BYTES), ZoneOffset.UTC);
+        this.records = new CallRecords(
+                ledger, trail, new ContentCapture(_ -> false, contents, CAPTURE_BYTES), _ -> false, ZoneOffset.UTC);
         this.writer = RecordWriter.start(List.of(ledger, trail, contents, new DayCounters(quotas, store::dayCounters)));
     }
 
