@@ -1,5 +1,7 @@
 package dev.pollux.documents;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -14,6 +16,12 @@ public final class ContentTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([\\w.:+-]+)", Pattern.CASE_INSENSITIVE);
+
+    /** What text is laid out with; terminals and some charsets of mails change their state with an escape. */
+    private static final String LAYOUT = "\t\n\f\r\u001b";
+
+    private static final int DELETE = 0x7f;
+
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("application/x-pdf", "application/pdf"),
             Map.entry("text/pdf", "application/pdf"),
@@ -55,6 +63,29 @@ public final class ContentTypes {
      */
     public static String detect(InputStream head, String fileName) throws IOException {
         return normalise(DetectedType.of(head.readNBytes(DetectedType.HEAD), fileName));
+    }
+
+    /**
+     * What content is that its sender declared as a type. Text that can be read is the kind of text that it was declared as,
+     * whatever it begins with: mails, sources of RTF and words about PDF begin as those do. All else is {@link #detect detected}.
+     *
+     * @param declared may be empty, and have parameters
+     */
+    public static String detectDeclared(String declared, InputStream head, String fileName) throws IOException {
+        byte[] bytes = head.readNBytes(DetectedType.HEAD);
+        String type = normalise(declared);
+        return isWrittenText(type) && isReadable(bytes, findCharset(declared))
+                ? type
+                : normalise(DetectedType.of(bytes, fileName));
+    }
+
+    /** Where no charset is named it does not matter which it is: those that are written byte by byte share their controls. */
+    private static boolean isReadable(byte[] head, Optional<Charset> charset) {
+        return new String(head, charset.orElse(ISO_8859_1)).chars().noneMatch(ContentTypes::isControl);
+    }
+
+    private static boolean isControl(int character) {
+        return (character < ' ' && LAYOUT.indexOf(character) < 0) || character == DELETE;
     }
 
     /**

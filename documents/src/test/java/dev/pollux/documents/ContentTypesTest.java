@@ -1,6 +1,8 @@
 package dev.pollux.documents;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentTypesTest {
 
@@ -39,6 +42,50 @@ class ContentTypesTest {
         assertThat(ContentTypes.detect(bytes(head), name)).isEqualTo(type);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: Ann <ann@example.org>\r\nTo: Bob <bob@example.org>\r\nSubject: Lunch\r\n\r\nAt one?",
+                "Files that begin with %PDF-1.7 are PDF.",
+                "#!/usr/bin/env python3\n# %PDF-1.4\nprint(1)",
+                "ID3 tags",
+                "MZ was",
+                "%!PS is",
+                "GIF89a is",
+                "Rar! said",
+                "fLaC is",
+                "OggS is",
+                "{\\rtf1 J\u00fcrgen}",
+                "\u001b[31mred\u001b[0m\f"
+            })
+    void readable_text_is_what_it_was_declared_as_whatever_it_begins_with(String text) throws IOException {
+        assertThat(ContentTypes.detectDeclared("Text/Plain", bytes(text), "mail.eml"))
+                .isEqualTo("text/plain");
+        assertThat(ContentTypes.detectDeclared("text/x-python; charset=utf-8", utf8(text), ""))
+                .isEqualTo("text/x-python");
+    }
+
+    @Test
+    void text_in_two_bytes_each_is_readable_where_its_charset_is_named() throws IOException {
+        byte[] text = "MZ was".getBytes(UTF_16LE);
+        assertThat(ContentTypes.detectDeclared("text/plain; charset=utf-16le", new ByteArrayInputStream(text), ""))
+                .isEqualTo("text/plain");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj <</Length 4>>stream\n\u0001\u0002\u0000', application/pdf",
+        "text/plain, '\u0089PNG\r\n\u001a\n', image/png",
+        "text/plain, 'GIF89a\u0001\u0000\u0001\u0000', image/gif",
+        "application/pdf, 'just words', text/plain",
+        "image/png, 'just words', text/plain",
+        "text/rtf, 'just words', text/plain",
+        "'', '{\\rtf1 x}', text/rtf"
+    })
+    void other_content_is_what_its_bytes_say(String declared, String head, String type) throws IOException {
+        assertThat(ContentTypes.detectDeclared(declared, bytes(head), "")).isEqualTo(type);
+    }
+
     @Test
     void an_office_file_is_known_without_its_name() throws IOException {
         String zip = "PK\u0003\u0004\u0014\u0000\u0000\u0000\u0008\u0000";
@@ -66,6 +113,10 @@ class ContentTypesTest {
     })
     void what_is_declared_has_to_be_possible(String declared, String detected, boolean agrees) {
         assertThat(ContentTypes.agrees(declared, detected)).isEqualTo(agrees);
+    }
+
+    private static ByteArrayInputStream utf8(String head) {
+        return new ByteArrayInputStream(head.getBytes(UTF_8));
     }
 
     private static ByteArrayInputStream bytes(String head) {

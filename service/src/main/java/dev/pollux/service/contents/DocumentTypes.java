@@ -35,7 +35,7 @@ final class DocumentTypes {
      * @throws ApiException if they are nothing that is read, or not what is claimed (wire: 400 INVALID_ARGUMENT)
      */
     static String resolve(String path, String claimed, DocumentBytes bytes, String fileName) {
-        String detected = detect(bytes, fileName);
+        String detected = detect(claimed, bytes, fileName);
         String type = claimed.isEmpty() ? detected : claimed;
         requireReadable(path, type);
         if (!ContentTypes.agrees(type, detected)) {
@@ -49,9 +49,9 @@ final class DocumentTypes {
         return ContentTypes.normalise(contentType).equals(UNKNOWN) ? "" : contentType;
     }
 
-    private static String detect(DocumentBytes bytes, String fileName) {
+    private static String detect(String claimed, DocumentBytes bytes, String fileName) {
         try (InputStream head = bytes.source().open()) {
-            return ContentTypes.detect(head, fileName);
+            return ContentTypes.detectDeclared(claimed, head, fileName);
         } catch (IOException unreadable) {
             throw bytes.failure().map(BlobFailures::translate).orElseGet(GoogleErrors::internal);
         }

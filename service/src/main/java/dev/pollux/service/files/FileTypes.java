@@ -59,7 +59,7 @@ final class FileTypes {
      */
     static String resolve(String declared, String fileName, InputStream bytes) {
         try {
-            String detected = ContentTypes.detect(bytes, fileName);
+            String detected = ContentTypes.detectDeclared(declared, bytes, fileName);
             if (isProgram(detected) || contradicts(ContentTypes.normalise(declared), detected)) {
                 throw FileErrors.unsupportedType(detected);
             }

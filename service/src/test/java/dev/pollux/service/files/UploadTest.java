@@ -271,9 +271,21 @@ class UploadTest {
         String text = filing.start("{'file': {'mimeType': 'image/png'}}");
         String pdf = filing.start("{'file': {'mimeType': 'text/plain'}}");
 
-        assertRefused(() -> filing.last(text, 0, "hello"), "400 INVALID_ARGUMENT: Unsupported MIME type: text/plain");
         assertRefused(
-                () -> filing.last(pdf, 0, "%PDF-1.7"), "400 INVALID_ARGUMENT: Unsupported MIME type: application/pdf");
+                () -> filing.last(text, 0, "hello"),
+                "400 INVALID_ARGUMENT: Unsupported MIME type: text/plain");
+        assertRefused(
+                () -> filing.last(pdf, 0, "%PDF-1.7\n\0"),
+                "400 INVALID_ARGUMENT: Unsupported MIME type: application/pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From: Ann\r\nTo: Bob\r\nSubject: Lunch\r\n", "a %PDF-1.7 a", "MZ was", "{\\rtf1 x}"})
+    void readable_text_is_what_it_was_declared_as(String text) throws Exception {
+        String secret = filing.start("{'file': {'mimeType': 'text/plain'}}");
+
+        assertThat(filing.last(secret, 0, text).answer().orElseThrow().file().mimeType())
+                .isEqualTo("text/plain");
     }
 
     @ParameterizedTest
