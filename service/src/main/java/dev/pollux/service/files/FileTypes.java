@@ -53,13 +53,12 @@ final class FileTypes {
      * What a file counts as.
      *
      * @param declared may be empty
-     * @param fileName may be empty
      * @param bytes the file from its first byte on; not closed
      * @throws ApiException if the bytes are none that are taken, or contradict what is declared (wire: 400 INVALID_ARGUMENT)
      */
-    static String resolve(String declared, String fileName, InputStream bytes) {
+    static String resolve(String declared, InputStream bytes) {
         try {
-            String detected = ContentTypes.detectDeclared(declared, bytes, fileName);
+            String detected = ContentTypes.detectDeclared(declared, bytes, "");
             if (isProgram(detected) || contradicts(ContentTypes.normalise(declared), detected)) {
                 throw FileErrors.unsupportedType(detected);
             }

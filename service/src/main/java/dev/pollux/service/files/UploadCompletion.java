@@ -63,7 +63,7 @@ final class UploadCompletion {
 
     private String type(Upload upload, BlobReceipt receipt) {
         try (InputStream bytes = filing.blobs().get().open(receipt.key(), 0)) {
-            return FileTypes.resolve(upload.mimeType(), upload.displayName(), bytes);
+            return FileTypes.resolve(upload.mimeType(), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

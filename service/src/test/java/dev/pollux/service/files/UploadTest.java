@@ -289,6 +289,19 @@ class UploadTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"mail.eml, text/plain", "notes.bat, text/plain", "photo.png, ''", "setup.exe, ''", "table.csv, ''"})
+    void what_a_file_is_displayed_as_is_no_type(String name, String declared) throws Exception {
+        String secret = filing.start("{'file': {'displayName': '" + name + "', 'mimeType': '" + declared + "'}}");
+
+        assertThat(filing.last(secret, 0, "words\1")
+                        .answer()
+                        .orElseThrow()
+                        .file()
+                        .mimeType())
+                .isEqualTo(declared.isEmpty() ? "application/octet-stream" : declared);
+    }
+
+    @ParameterizedTest
     @CsvSource({"jsonl, jsonl", "application/x-own, application/x-own", "text/x-rust, text/x-rust", "'', text/plain"})
     void a_type_that_bytes_do_not_tell_is_as_declared(String declared, String counted) throws Exception {
         String secret = filing.start("{'file': {'mimeType': '" + declared + "'}}");
