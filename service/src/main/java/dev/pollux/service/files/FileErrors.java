@@ -27,6 +27,12 @@ final class FileErrors {
         return ApiException.invalidArgument("Unsupported MIME type: " + brief(mimeType));
     }
 
+    /** 400: bytes that are plainly something else. */
+    static ApiException otherType(String declared, String detected) {
+        return ApiException.invalidArgument(
+                "The content is declared as " + brief(declared) + ", but it is " + detected + ".");
+    }
+
     /** 400: a {@code fileUri} that names no file of this API. */
     static ApiException noFileUri(String uri) {
         return ApiException.invalidArgument("Invalid or unsupported file uri: " + brief(uri));

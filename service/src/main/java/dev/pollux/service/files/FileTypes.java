@@ -59,8 +59,11 @@ final class FileTypes {
     static String resolve(String declared, InputStream bytes) {
         try {
             String detected = ContentTypes.detectDeclared(declared, bytes, "");
-            if (isProgram(detected) || contradicts(ContentTypes.normalise(declared), detected)) {
+            if (isProgram(detected)) {
                 throw FileErrors.unsupportedType(detected);
+            }
+            if (contradicts(ContentTypes.normalise(declared), detected)) {
+                throw FileErrors.otherType(declared, detected);
             }
             return declared.isEmpty() ? detected : declared;
         } catch (IOException e) {

@@ -273,10 +273,10 @@ class UploadTest {
 
         assertRefused(
                 () -> filing.last(text, 0, "hello"),
-                "400 INVALID_ARGUMENT: Unsupported MIME type: text/plain");
+                "400 INVALID_ARGUMENT: The content is declared as image/png, but it is text/plain.");
         assertRefused(
                 () -> filing.last(pdf, 0, "%PDF-1.7\n\0"),
-                "400 INVALID_ARGUMENT: Unsupported MIME type: application/pdf");
+                "400 INVALID_ARGUMENT: The content is declared as text/plain, but it is application/pdf.");
     }
 
     @ParameterizedTest
