@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -63,9 +64,18 @@ final class Pdfs {
     }
 
     byte[] bytes() {
+        return bytes(CompressParameters.DEFAULT_COMPRESSION);
+    }
+
+    /** With each object by itself, where there are otherwise streams of them. */
+    byte[] looseBytes() {
+        return bytes(CompressParameters.NO_COMPRESSION);
+    }
+
+    private byte[] bytes(CompressParameters compression) {
         try (document) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.save(bytes);
+            document.save(bytes, compression);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ import org.apache.pdfbox.io.RandomAccessStreamCache;
 
 /**
  * A stream that is decoded twice: once to see how large it becomes, and, if that is not too large, once by PDFBox, which keeps
- * all of it in memory and knows no limit. Images are not decoded at all.
+ * all of it in memory and knows no limit. One that is damaged is refused. Images are not decoded at all.
  */
 final class BoundedStream extends COSStream {
     private static final Set<COSName> OF_IMAGES = Set.of(
@@ -32,6 +32,8 @@ final class BoundedStream extends COSStream {
             COSName.CCITTFAX_DECODE,
             COSName.CCITTFAX_DECODE_ABBREVIATION,
             COSName.JBIG2_DECODE);
+
+    private static final Filter DEFLATE = deflate();
 
     private final DecodedBytes decoded;
 
@@ -65,8 +67,12 @@ final class BoundedStream extends COSStream {
     }
 
     private InputStream decode(Filter filter, int index, InputStream bytes, OutputStream target) throws IOException {
-        try (bytes) {
-            filter.decode(bytes, new CountedOutput(target), this, index, DecodeOptions.DEFAULT);
+        try (DeflatedInput deflated = new DeflatedInput(bytes)) {
+            boolean inflates = filter.equals(DEFLATE);
+            filter.decode(inflates ? deflated : bytes, new CountedOutput(target), this, index, DecodeOptions.DEFAULT);
+            if (inflates && !deflated.isWhole()) {
+                throw decoded.refuse("The document is damaged: what is compressed in it is not whole.");
+            }
         }
         return target instanceof ByteArrayOutputStream array
                 ? new ByteArrayInputStream(array.toByteArray())
@@ -85,6 +91,14 @@ final class BoundedStream extends COSStream {
             }
         }
         return List.copyOf(filters);
+    }
+
+    private static Filter deflate() {
+        try {
+            return FilterFactory.INSTANCE.getFilter(COSName.FLATE_DECODE);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("PDFBox has this filter", impossible);
+        }
     }
 
     private static Filter filter(COSBase name) throws IOException {

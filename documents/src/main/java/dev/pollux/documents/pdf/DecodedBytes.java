@@ -2,6 +2,7 @@ package dev.pollux.documents.pdf;
 
 import dev.pollux.documents.reading.Reading;
 import dev.pollux.documents.reading.Refusal;
+import dev.pollux.documents.reading.RefusedException;
 
 /** Counts what streams come to when they are decoded: up to a limit before the first page, and again on each page. */
 final class DecodedBytes {
@@ -17,6 +18,11 @@ final class DecodedBytes {
     /** Begins to count anew. */
     void startPage() {
         count = 0;
+    }
+
+    /** Refuses a damaged document. The caller throws what this returns. */
+    RefusedException refuse(String words) {
+        return reading.refuse(Refusal.BROKEN, words);
     }
 
     void add(int bytes) {

@@ -23,6 +23,9 @@ final class PageText {
 
     /** Writes one page, whose number counts from 1. */
     void write(PDPage page, int number) throws IOException {
+        if (LostParts.areOf(page)) {
+            throw decoded.refuse("The document is damaged: something of page " + number + " is not there.");
+        }
         decoded.startPage();
         if (page.getCOSObject().getDictionaryObject(COSName.CONTENTS) instanceof BoundedStream stream) {
             stream.count();

@@ -16,6 +16,8 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
 /**
  * The text of a PDF, page by page, each under a line that names it. A page without text says so.
  *
+ * <p>A document of which something is missing is refused; one whose objects are elsewhere than it says, but all there, is read.
+ *
  * <p>The file is in memory while it is read. Drawn and scanned text is not recognised.
  */
 public final class PdfReader implements DocumentReader {
@@ -26,8 +28,10 @@ public final class PdfReader implements DocumentReader {
     @Override
     public int read(Reading reading) throws IOException {
         DecodedBytes decoded = new DecodedBytes(reading);
-        try (PDDocument document = open(reading, decoded)) {
+        BoundedPdfParser parser = BoundedPdfParser.of(fileOf(reading), decoded);
+        try (PDDocument document = parse(parser, reading)) {
             List<PDPage> pages = pagesOf(document, reading);
+            requireAll(parser.claimedPages(), pages.size(), reading);
             PageText text = new PageText(document, reading, decoded);
             for (int i = 0; i < pages.size(); i++) {
                 reading.check();
@@ -37,15 +41,25 @@ public final class PdfReader implements DocumentReader {
         }
     }
 
-    private static PDDocument open(Reading reading, DecodedBytes decoded) throws IOException {
-        RandomAccessReadBuffer file;
+    private static RandomAccessReadBuffer fileOf(Reading reading) throws IOException {
         try (InputStream bytes = reading.open()) {
-            file = new RandomAccessReadBuffer(bytes.readAllBytes());
+            return new RandomAccessReadBuffer(bytes.readAllBytes());
         }
+    }
+
+    private static PDDocument parse(BoundedPdfParser parser, Reading reading) throws IOException {
         try {
-            return BoundedPdfParser.of(file, decoded).parse();
+            return parser.parse();
         } catch (InvalidPasswordException e) {
             throw reading.refuse(Refusal.ENCRYPTED, "The document is encrypted.");
+        }
+    }
+
+    private static void requireAll(int claimed, int found, Reading reading) {
+        if (found < claimed) {
+            throw reading.refuse(
+                    Refusal.BROKEN,
+                    "The document is damaged: it should have " + claimed + " pages, but only " + found + " are there.");
         }
     }
 
