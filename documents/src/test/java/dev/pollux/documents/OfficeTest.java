@@ -126,7 +126,7 @@ class OfficeTest {
             }
             show.write(bytes);
         }
-        assertThat(read(bytes.toByteArray(), SLIDES).text()).isEqualTo("""
+        assertThat(read(bytes.toByteArray(), SLIDES)).isEqualTo(new DocumentText("""
                 [Slide 1]
                 Hello
                 Notes:
@@ -135,7 +135,7 @@ class OfficeTest {
                 [Slide 2]
                 | cell 0 | cell 1 |
                 | --- | --- |
-                | cell 2 | cell 3 |""");
+                | cell 2 | cell 3 |""", true, 2));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class SlidesReader implements DocumentReader {
             reading.text().write("\n\n");
         }
         reading.text().trimEnd();
-        return 0;
+        return number;
     }
 
     private static boolean isWanted(String part) {

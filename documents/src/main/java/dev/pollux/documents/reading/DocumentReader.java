@@ -8,7 +8,7 @@ public interface DocumentReader {
     /**
      * Writes the document's text to {@link Reading#text}, asking {@link Reading#check} as it goes.
      *
-     * @return number of pages; 0 if the document is not made of pages
+     * @return number of pages or slides; 0 if the document is made of neither
      * @throws IOException if the document is damaged
      * @throws RefusedException if it is not to be read
      */
