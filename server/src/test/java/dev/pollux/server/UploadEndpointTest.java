@@ -314,6 +314,61 @@ class UploadEndpointTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"metadata file,Mine", "file metadata,Mine", "file,''"})
+    void the_parts_of_a_form_are_known_by_their_names(String order, String name) throws IOException {
+        Answer answer = sendForm(order);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text())
+                .contains("\"mimeType\": \"text/markdown\"", "\"sizeBytes\": \"14\"")
+                .matches(text -> text.contains("\"displayName\": \"Mine\"") == name.equals("Mine"));
+        assertThat(server.blobs.open(server.blobs.keys().iterator().next(), 0)).hasContent("hello\r\n--world");
+        assertThat(server.blobs.uploads()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metadata,must have the part file",
+        "metadata metadata,must have the part file",
+        "other file,must have the part file",
+        "file other,must have the part file",
+        "file file,must have the part file",
+        "file broken,Invalid file name",
+        "file metadata file,must not have more than two parts",
+        "metadata file metadata,must not have more than two parts"
+    })
+    void a_form_with_other_parts_is_refused(String order, String message) throws IOException {
+        Answer answer = sendForm(order);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers()).contains(FINAL);
+        assertThat(answer.text()).contains(message);
+        assertThat(server.blobs.keys()).isEmpty();
+        assertThat(server.blobs.uploads()).isEmpty();
+    }
+
+    private Answer sendForm(String order) throws IOException {
+        StringBuilder form = new StringBuilder();
+        for (String part : order.split(" ", -1)) {
+            form.append("--B\r\n").append(part(part)).append("\r\n");
+        }
+        return server.post(START, form + "--B--", "Content-Type: multipart/form-data; boundary=B");
+    }
+
+    private static String part(String name) {
+        return switch (name) {
+            case "file" -> """
+                    Content-Disposition: form-data; name="file"; filename="a; name=b.md"
+                    Content-Type: text/markdown
+
+                    hello
+                    --world""".replace("\n", "\r\n");
+            case "broken" -> "content-disposition: form-data; name=metadata\r\n\r\n{\"file\":{\"name\":\"files/-\"}}";
+            default -> "content-disposition: form-data; name=" + name + "\r\n\r\n" + TEXT;
+        };
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -45,11 +45,17 @@ final class DelimitedInput extends PieceInput {
 
     /** Requires that the delimiter just passed was the last: it is followed by two dashes. */
     void requireEnd() throws IOException {
-        int first = next();
-        int second = next();
-        if (first != '-' || second != '-') {
+        if (!isAtEnd()) {
             throw broken("A multipart upload must not have more than two parts.");
         }
+    }
+
+    /** Whether the delimiter just passed was the last. */
+    boolean isAtEnd() throws IOException {
+        if (to - from < 2) {
+            fill(2);
+        }
+        return buffer[from] == '-' && buffer[from + 1] == '-';
     }
 
     /** Reads a line without its end. */

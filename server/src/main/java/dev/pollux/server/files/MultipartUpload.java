@@ -6,50 +6,57 @@ import dev.pollux.protocol.files.CreateFileRequest;
 import dev.pollux.protocol.json.ProtoJson;
 import dev.pollux.server.http.Exchange.BodyTooLargeException;
 import dev.pollux.server.http.Exchange.MalformedRequestException;
-import dev.pollux.server.http.PieceInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An upload whose one body holds what is known of the file, as JSON, and then its bytes (RFC 2046, section 5.1): {@code
- * multipart/related}, or a form with the parts {@code metadata} and {@code file}.
+ * An upload whose one body holds the file's bytes and, as JSON, what is known of it: {@code multipart/related}, first the JSON and then
+ * the bytes (RFC 2046, section 5.1), or a form with the part {@code file}, and {@code metadata} before it, behind it or nowhere (RFC
+ * 7578).
  *
- * @param metadata the first part
- * @param mimeType what the second part says that it is
- * @param bytes the second part's, read once; fails at its end if there is a third
+ * <p>Threading: one thread.
  */
-record MultipartUpload(CreateFileRequest metadata, Optional<String> mimeType, InputStream bytes) {
+final class MultipartUpload {
 
     private static final Pattern BOUNDARY =
             Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CONTENT_TYPE =
-            Pattern.compile("content-type:\\s*(.*\\S)\\s*", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_HEADER = 8 * 1024;
+    private static final String RELATED = "A multipart upload must have two parts: metadata as JSON, then the file.";
+    private static final String FORM = "The form of an upload must have the part file, and may have metadata as JSON.";
+    private static final String METADATA = "metadata";
+
+    private final DelimitedInput parts;
+    private final int limit;
+    private Optional<CreateFileRequest> metadata = Optional.empty();
+    private PartHead file = PartHead.EMPTY;
+    private FilePart bytes;
+
+    private MultipartUpload(DelimitedInput parts, int limit) {
+        this.parts = parts;
+        this.limit = limit;
+        this.bytes = new FilePart(parts, parts::requireEnd);
+    }
 
     /**
      * Reads as far as the file's first byte.
      *
-     * @param limit the most bytes that the first part may have
+     * @param limit the most bytes that the metadata may have
      * @throws MalformedRequestException if the body does not have this form
-     * @throws BodyTooLargeException if the first part is too long
+     * @throws BodyTooLargeException if the metadata are too long
      */
     static MultipartUpload read(InputStream body, String contentType, int limit) throws IOException {
         DelimitedInput parts = new DelimitedInput(body, ("\r\n--" + boundary(contentType)).getBytes(ISO_8859_1));
         parts.skipToDelimiter();
-        requirePart(parts);
-        contentType(parts);
-        byte[] json = parts.readNBytes(limit + 1);
-        if (json.length > limit) {
-            throw new BodyTooLargeException(limit);
+        MultipartUpload upload = new MultipartUpload(parts, limit);
+        if (contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            upload.beginForm();
+        } else {
+            upload.beginRelated();
         }
-        CreateFileRequest metadata = ProtoJson.read(json, CreateFileRequest.class);
-        parts.passDelimiter();
-        requirePart(parts);
-        Optional<String> type = contentType(parts);
-        return new MultipartUpload(metadata, type, new LastPart(parts));
+        return upload;
     }
 
     private static String boundary(String contentType) {
@@ -60,44 +67,61 @@ record MultipartUpload(CreateFileRequest metadata, Optional<String> mimeType, In
         return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 
-    private static void requirePart(DelimitedInput parts) throws IOException {
-        if (!parts.line(LONGEST_HEADER).isBlank()) {
-            throw new MalformedRequestException(
-                    "A multipart upload must have two parts: metadata as JSON, then the file.");
-        }
+    /** What is known of the file, as far as it was read: all of it once the bytes are. */
+    Optional<CreateFileRequest> metadata() {
+        return metadata;
     }
 
-    // Reads all headers of a part; only its type counts.
-    private static Optional<String> contentType(DelimitedInput parts) throws IOException {
-        Optional<String> type = Optional.empty();
-        int read = 0;
-        for (String line = parts.line(LONGEST_HEADER); !line.isEmpty(); line = parts.line(LONGEST_HEADER - read)) {
-            read += line.length();
-            Matcher matcher = CONTENT_TYPE.matcher(line);
-            type = matcher.matches() ? Optional.of(matcher.group(1)) : type;
-        }
-        return type;
+    /** What the file's part says that it is. */
+    Optional<String> mimeType() {
+        return file.mimeType();
     }
 
-    /** The bytes of the part that must be the last. */
-    private static final class LastPart extends PieceInput {
+    /** The file's, read once; fails at the end if what is behind is not what may be. */
+    InputStream bytes() {
+        return bytes;
+    }
 
-        private final DelimitedInput parts;
-        private boolean ended;
+    private void beginRelated() throws IOException {
+        requirePart(RELATED);
+        readMetadata();
+        file = requirePart(RELATED);
+    }
 
-        LastPart(DelimitedInput parts) {
-            this.parts = parts;
+    private void beginForm() throws IOException {
+        file = requirePart(FORM);
+        if (file.isNamed(METADATA)) {
+            readMetadata();
+            file = requirePart(FORM);
         }
+        requireName(file, "file");
+        bytes = new FilePart(parts, this::endForm);
+    }
 
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int count = ended ? -1 : parts.read(target, offset, length);
-            if (count < 0 && !ended) {
-                ended = true;
-                parts.passDelimiter();
-                parts.requireEnd();
-            }
-            return count;
+    private void endForm() throws IOException {
+        if (metadata.isEmpty() && !parts.isAtEnd()) {
+            requireName(requirePart(FORM), METADATA);
+            readMetadata();
+        }
+        parts.requireEnd();
+    }
+
+    private void readMetadata() throws IOException {
+        byte[] json = parts.readNBytes(limit + 1);
+        if (json.length > limit) {
+            throw new BodyTooLargeException(limit);
+        }
+        metadata = Optional.of(ProtoJson.read(json, CreateFileRequest.class));
+        parts.passDelimiter();
+    }
+
+    private PartHead requirePart(String otherwise) throws IOException {
+        return PartHead.read(parts).orElseThrow(() -> new MalformedRequestException(otherwise));
+    }
+
+    private static void requireName(PartHead head, String name) {
+        if (!head.isNamed(name)) {
+            throw new MalformedRequestException(FORM);
         }
     }
 }

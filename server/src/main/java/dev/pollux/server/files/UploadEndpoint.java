@@ -12,6 +12,7 @@ import dev.pollux.service.files.Chunk;
 import dev.pollux.service.files.FileMethods;
 import dev.pollux.service.files.FileUrls;
 import dev.pollux.service.files.UploadProgress;
+import dev.pollux.service.files.UploadWhole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.Set;
 final class UploadEndpoint implements Endpoint {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final CreateFileRequest NOTHING = new CreateFileRequest(null);
     private static final String GRANULARITY = "8388608";
 
     // A client that sends too much reads the answer only once it has sent all; beyond this its connection is cut.
@@ -91,19 +93,26 @@ final class UploadEndpoint implements Endpoint {
         try {
             MultipartUpload upload = MultipartUpload.read(body, headers.contentType(), call.bodyLimit());
             Optional<String> type = headers.type().or(upload::mimeType);
-            finish(call, uploads.whole().call(call.context(), urls(call), upload.metadata(), type, upload.bytes()));
+            finish(call, make(call, upload, type));
         } catch (RuntimeException refusal) {
             drain(body);
             throw refusal;
         }
     }
 
+    private CreateFileResponse make(Call call, MultipartUpload upload, Optional<String> type) throws IOException {
+        UploadWhole whole = uploads.whole();
+        return upload.metadata().isPresent()
+                ? whole.call(call.context(), urls(call), upload.metadata().get(), type, upload.bytes())
+                : whole.callBytesFirst(
+                        call.context(), urls(call), () -> upload.metadata().orElse(NOTHING), type, upload.bytes());
+    }
+
     private void raw(Call call, UploadHeaders headers) throws IOException {
         InputStream body = call.exchange().bodyStream();
         Optional<String> type = headers.type().or(() -> Optional.of(headers.contentType()));
         try {
-            CreateFileRequest nothing = new CreateFileRequest(null);
-            finish(call, uploads.whole().call(call.context(), urls(call), nothing, type, body));
+            finish(call, uploads.whole().call(call.context(), urls(call), NOTHING, type, body));
         } catch (RuntimeException refusal) {
             drain(body);
             throw refusal;

@@ -1,16 +1,17 @@
 package dev.pollux.service.files;
 
 import dev.pollux.blobs.BlobException;
-import dev.pollux.blobs.BlobStorage;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.protocol.files.CreateFileRequest;
 import dev.pollux.protocol.files.CreateFileResponse;
 import dev.pollux.service.CallContext;
+import dev.pollux.store.files.StoredFile;
 import dev.pollux.store.files.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** An upload in one request, which cannot be resumed. Safe for use by many threads at once. */
 public final class UploadWhole {
@@ -35,25 +36,50 @@ public final class UploadWhole {
     public CreateFileResponse call(
             CallContext context, FileUrls urls, CreateFileRequest request, Optional<String> mimeType, InputStream bytes)
             throws IOException {
-        FileDetails details = FileDetails.of(request, mimeType, OptionalLong.empty());
         // Nobody can continue it, so nobody remembers it.
-        Upload upload = filing.upload(FileNames.newBlobKey(), context.project(), details);
-        BlobStorage blobs = filing.blobs().get();
+        Upload upload = upload(FileNames.newBlobKey(), context, request, mimeType);
+        return make(upload.id(), upload.declaredBytes(), bytes, () -> upload, urls);
+    }
+
+    /**
+     * The same where what is known of the file comes behind its bytes.
+     *
+     * @param request asked for when all bytes are read
+     */
+    public CreateFileResponse callBytesFirst(
+            CallContext context,
+            FileUrls urls,
+            Supplier<CreateFileRequest> request,
+            Optional<String> mimeType,
+            InputStream bytes)
+            throws IOException {
+        String id = FileNames.newBlobKey();
+        return make(id, OptionalLong.empty(), bytes, () -> upload(id, context, request.get(), mimeType), urls);
+    }
+
+    private Upload upload(String id, CallContext context, CreateFileRequest request, Optional<String> mimeType) {
+        return filing.upload(id, context.project(), FileDetails.of(request, mimeType, OptionalLong.empty()));
+    }
+
+    private CreateFileResponse make(
+            String id, OptionalLong declaredBytes, InputStream bytes, Supplier<Upload> upload, FileUrls urls)
+            throws IOException {
         try {
-            long received = receive(blobs, upload, bytes);
-            return new CreateFileResponse(FileRecords.of(
-                    completion.complete(upload, received, filing.files().get()::insert), urls));
+            long received = receive(id, declaredBytes, bytes);
+            StoredFile file =
+                    completion.complete(upload.get(), received, filing.files().get()::insert);
+            return new CreateFileResponse(FileRecords.of(file, urls));
         } catch (IOException | RuntimeException failure) {
-            blobs.discard(upload.id());
+            filing.blobs().get().discard(id);
             throw failure;
         }
     }
 
-    private long receive(BlobStorage blobs, Upload upload, InputStream bytes) throws IOException {
+    private long receive(String id, OptionalLong declaredBytes, InputStream bytes) throws IOException {
         long most = filing.limits().fileBytes();
-        long limit = Math.min(most, upload.declaredBytes().orElse(most));
+        long limit = Math.min(most, declaredBytes.orElse(most));
         try {
-            return blobs.append(upload.id(), 0, bytes, limit);
+            return filing.blobs().get().append(id, 0, bytes, limit);
         } catch (BlobException failure) {
             if (failure.reason() != BlobException.Reason.TOO_LARGE) {
                 throw failure;
