@@ -4,6 +4,8 @@ import dev.pollux.blobs.BlobException;
 import dev.pollux.blobs.BlobException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One append: bytes are collected, and become an object when there are enough or no more come. Threading: one thread. */
 final class PieceWriter {
@@ -12,6 +14,7 @@ final class PieceWriter {
     private final String upload;
     private final long limit;
     private final byte[] piece;
+    private final List<String> written = new ArrayList<>();
     private long offset;
     private int filled;
 
@@ -43,8 +46,14 @@ final class PieceWriter {
 
     private void requireWithinLimit() {
         if (offset + filled > limit) {
+            forget();
             throw new BlobException(Reason.TOO_LARGE, "an upload has more than " + limit + " bytes", null);
         }
+    }
+
+    // The last first: what is left when this fails half way is never behind a gap.
+    private void forget() {
+        written.reversed().forEach(objects::delete);
     }
 
     private boolean take(InputStream bytes) throws IOException {
@@ -58,7 +67,9 @@ final class PieceWriter {
 
     private void write() {
         if (filled > 0) {
-            objects.put(StagedPieces.nameOf(upload, offset), piece, filled);
+            String name = StagedPieces.nameOf(upload, offset);
+            objects.put(name, piece, filled);
+            written.add(name);
             offset += filled;
             filled = 0;
         }

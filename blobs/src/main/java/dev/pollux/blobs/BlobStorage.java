@@ -27,7 +27,7 @@ public interface BlobStorage extends AutoCloseable {
      * @param limit the most bytes the upload may have afterwards
      * @return {@link #staged} afterwards
      * @throws IOException if {@code bytes} cannot be read
-     * @throws BlobException TOO_LARGE if there are more than {@code limit}
+     * @throws BlobException TOO_LARGE if there are more than {@code limit}; nothing of {@code bytes} is kept then
      */
     long append(String upload, long offset, InputStream bytes, long limit) throws IOException;
 

@@ -105,20 +105,17 @@ public abstract class BlobStorageContract {
     }
 
     @Test
-    void an_upload_has_at_most_as_many_bytes_as_its_limit() throws IOException {
+    void of_more_bytes_than_the_limit_none_are_kept() throws IOException {
         BlobStorage storage = open();
         byte[] bytes = SampleBytes.of("limit", 3 * MEGABYTE);
+        byte[] others = SampleBytes.of("others", 20 * MEGABYTE);
 
         assertThat(storage.append("u1", 0, part(bytes, 0, MEGABYTE), MEGABYTE)).isEqualTo(MEGABYTE);
         fails(Reason.TOO_LARGE, () -> storage.append("u1", MEGABYTE, part(bytes, MEGABYTE, MEGABYTE + 1), MEGABYTE));
-        fails(
-                Reason.TOO_LARGE,
-                () -> storage.append(
-                        "u1", storage.staged("u1"), part(bytes, MEGABYTE, 3 * MEGABYTE), 3 * MEGABYTE - 1));
+        fails(Reason.TOO_LARGE, () -> storage.append("u1", MEGABYTE, part(others, 0, 20 * MEGABYTE), 20 * MEGABYTE));
 
-        int staged = (int) storage.staged("u1");
-        assertThat(staged).isBetween(MEGABYTE, 3 * MEGABYTE - 1);
-        append(storage, "u1", Arrays.copyOfRange(bytes, staged, bytes.length));
+        assertThat(storage.staged("u1")).isEqualTo(MEGABYTE);
+        append(storage, "u1", Arrays.copyOfRange(bytes, MEGABYTE, bytes.length));
         assertThat(storage.commit("u1", "k1")).isEqualTo(receipt("k1", bytes));
     }
 

@@ -11,7 +11,8 @@ import java.io.InputStream;
 
 /**
  * Chunks of a resumable upload, and its end. What was received is durable before it is acknowledged. A chunk that was received before,
- * in whole or in part, is skipped as far as it was: clients repeat what they have no answer to.
+ * in whole or in part, is skipped as far as it was: clients repeat what they have no answer to. Of one that is too long nothing is
+ * kept, and another can take its place.
  *
  * <p>Threading: safe for use by many threads at once; requests of one upload wait for each other.
  */
@@ -114,10 +115,7 @@ public final class ContinueUpload {
         return upload.declaredBytes().orElse(filing.limits().fileBytes());
     }
 
-    // What is kept of it would be a file that is cut off: it must not become one.
     private ApiException tooLarge(Upload upload) {
-        filing.uploads().get().cancel(upload.id());
-        filing.blobs().get().discard(upload.id());
         return upload.declaredBytes().isPresent()
                 ? FileErrors.moreThanDeclared(upload.declaredBytes().getAsLong())
                 : FileErrors.fileTooLarge(filing.limits().fileBytes());

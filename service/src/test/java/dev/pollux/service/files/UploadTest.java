@@ -157,14 +157,18 @@ class UploadTest {
     }
 
     @Test
-    void more_bytes_than_declared_end_the_upload() {
-        String secret = filing.start("{'file': {'sizeBytes': '5'}}");
+    void more_bytes_than_declared_are_refused_and_the_right_ones_can_still_come() throws Exception {
+        String secret = filing.start("{'file': {'sizeBytes': '10'}}");
+        filing.chunk(secret, 0, "abcde");
 
         assertRefused(
-                () -> filing.last(secret, 0, "hello!"),
-                "400 INVALID_ARGUMENT: The upload has more than the 5 bytes that it declared.");
-        assertRefused(() -> filing.last(secret, 0, "hello"), "400 FAILED_PRECONDITION: The upload was cancelled.");
-        assertThat(filing.blobs.uploads()).isEmpty();
+                () -> filing.last(secret, 5, "fghijkl"),
+                "400 INVALID_ARGUMENT: The upload has more than the 10 bytes that it declared.");
+        assertThat(filing.methods.uploads().query().call(secret)).isEqualTo(UploadProgress.active(5));
+        File file = filing.last(secret, 5, "FGHIJ").answer().orElseThrow().file();
+
+        assertThat(filing.use.requireUsable(ALICE, String.valueOf(file.name())).open())
+                .hasContent("abcdeFGHIJ");
     }
 
     @Test

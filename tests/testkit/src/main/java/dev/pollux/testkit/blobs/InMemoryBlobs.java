@@ -79,10 +79,18 @@ public final class InMemoryBlobs implements BlobStorage {
         }
         try {
             copy(bytes, all, limit);
-        } finally {
-            uploads.put(upload, new Held(all.toByteArray(), clock.instant()));
+        } catch (BlobException ours) {
+            throw ours;
+        } catch (IOException | RuntimeException broken) {
+            keep(upload, all);
+            throw broken;
         }
+        keep(upload, all);
         return all.size();
+    }
+
+    private void keep(String upload, ByteArrayOutputStream all) {
+        uploads.put(upload, new Held(all.toByteArray(), clock.instant()));
     }
 
     private static void copy(InputStream bytes, ByteArrayOutputStream all, long limit) throws IOException {
