@@ -72,15 +72,16 @@ public final class GeneratedFiles {
     }
 
     private void remember(Origin origin, BlobReceipt receipt) {
+        BlobStorage blobs = filing.blobs().get();
         FileInsertion outcome = filing.files().get().insert(file(origin, receipt), Long.MAX_VALUE);
         switch (outcome) {
-            case FileInsertion.Inserted inserted when inserted.file().blobKey().equals(Optional.of(receipt.key())) -> {}
-            case FileInsertion.Inserted _, FileInsertion.NameTaken _ ->
-                filing.blobs().get().delete(receipt.key());
+            case FileInsertion.Inserted inserted ->
+                new BlobSharing(blobs).settle(receipt, staged(origin), inserted.file());
+            case FileInsertion.NameTaken _ -> blobs.delete(receipt.key());
             case FileInsertion.ProjectFull _, FileInsertion.UploadOver _ ->
                 throw new StoreException(StoreException.Reason.INTERNAL, "a generated file was refused", null);
         }
-        filing.blobs().get().discard(staged(origin));
+        blobs.discard(staged(origin));
     }
 
     private StoredFile file(Origin origin, BlobReceipt receipt) {

@@ -48,9 +48,7 @@ final class UploadCompletion {
         BlobReceipt receipt = blobs.commit(upload.id(), FileNames.newBlobKey());
         try {
             StoredFile made = insert(file(upload, receipt, type(upload, receipt)), insertion);
-            if (!made.blobKey().equals(Optional.of(receipt.key()))) {
-                blobs.delete(receipt.key());
-            }
+            new BlobSharing(blobs).settle(receipt, upload.id(), made);
             blobs.discard(upload.id());
             return made;
         } catch (ApiException refusal) {

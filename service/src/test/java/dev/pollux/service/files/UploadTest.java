@@ -412,6 +412,22 @@ class UploadTest {
     }
 
     @Test
+    void content_whose_bytes_were_lost_is_there_again_when_it_is_uploaded_again() throws Exception {
+        filing.upload(ALICE, "first", "hello");
+        filing.blobs.delete(filing.blobs.keys().iterator().next());
+
+        filing.last(filing.start("{'file': {'name': 'again'}}"), 0, "hello");
+        filing.upload(TestFiling.BOB, "other", "hello");
+
+        assertThat(filing.use.requireUsable(ALICE, "files/again").open()).hasContent("hello");
+        assertThat(filing.use.requireUsable(ALICE, "files/first").open()).hasContent("hello");
+        assertThat(filing.use.requireUsable(TestFiling.BOB, "files/other").open())
+                .hasContent("hello");
+        assertThat(filing.blobs.keys()).hasSize(1);
+        assertThat(filing.blobs.uploads()).isEmpty();
+    }
+
+    @Test
     void a_full_disk_is_told() {
         String secret = filing.start("{}");
         filing.blobs.fail(BlobException.Reason.FULL);
