@@ -1,5 +1,6 @@
 package dev.pollux.local;
 
+import dev.pollux.constraint.SchemaTooComplexException;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineGeneration;
@@ -8,6 +9,7 @@ import dev.pollux.model.FinishReason;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
+import dev.pollux.model.ModelException;
 import dev.pollux.model.PromptTokens;
 import dev.pollux.model.TokenLogprobs;
 import dev.pollux.prompt.RenderedPrompt;
@@ -74,6 +76,9 @@ final class LocalGeneration implements Generation {
             return Optional.of(untold.remove());
         } catch (EngineException failure) {
             throw EngineRefusals.toModelException(failure);
+        } catch (SchemaTooComplexException tooComplex) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUPPORTED, String.valueOf(tooComplex.getMessage()), tooComplex);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.pollux.model.ToolUse;
 import dev.pollux.model.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Answers of a model that knows nothing of forms: what leaves with STOP is what was asked for. */
 class FormedAnswersTest {
@@ -137,6 +138,28 @@ class FormedAnswersTest {
             Tool tool = Requests.tool("odd", "{\"type\":\"object\",\"patternProperties\":{}}");
             assertThatThrownBy(() -> model.answer(Requests.PLAIN.calling(ToolUse.Mode.AUTO, tool), 1))
                     .hasMessageContaining("function_declarations[odd].parameters_json_schema.patternProperties");
+        }
+    }
+
+    @Test
+    @Timeout(300)
+    void a_call_that_takes_too_long_to_check_is_an_error_of_its_request() {
+        StringBuilder definitions = new StringBuilder("\"d0\":{\"type\":\"integer\"}");
+        for (int i = 1; i <= 60; i++) {
+            String next = "{\"$ref\":\"#/$defs/d" + (i - 1) + "\"}";
+            definitions.append(",\"d%d\":{\"anyOf\":[%s,%s]}".formatted(i, next, next));
+        }
+        Tool tool = Requests.tool(
+                "add",
+                "{\"type\":\"object\",\"properties\":{\"n\":{\"$ref\":\"#/$defs/d60\"}},\"required\":[\"n\"],\"$defs\":{"
+                        + definitions + "}}");
+        try (RunningModel model = RunningModel.rambling(RunningModel.GENERIC)) {
+            Requests request = Requests.PLAIN.calling(ToolUse.Mode.ANY, tool).tokens(200);
+
+            assertThatThrownBy(() -> model.answer(request, 1))
+                    .isInstanceOfSatisfying(
+                            ModelException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED));
         }
     }
 }

@@ -7,14 +7,34 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as the validator gets it: without what {@link FinalCheck} says it leaves out, and with what goes without saying. */
+/** A schema as the validator gets it: what is enforced and nothing else, and with what goes without saying. */
 final class Checkable {
     private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "$defs", "definitions");
     private static final Set<String> LISTED_SCHEMAS = Set.of("anyOf", "oneOf", "allOf", "prefixItems");
     private static final Set<String> SCHEMAS = Set.of("items", "additionalProperties");
 
-    /** {@code $id} and {@code $schema} would send the validator looking for other documents. */
-    private static final Set<String> LEFT_OUT = Set.of("$id", "$schema", "$vocabulary");
+    /**
+     * All else is left out: {@code $id} and {@code $schema} would send the validator looking for other documents, and it would read schemas
+     * in annotations.
+     */
+    private static final Set<String> PLAIN = Set.of(
+            "$ref",
+            "$anchor",
+            "type",
+            "format",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "required");
 
     private final boolean whole;
 
@@ -27,7 +47,7 @@ final class Checkable {
         return new Checkable(false).schema(schema);
     }
 
-    /** For a value that anybody may have written: {@code pattern} stays, and objects have no members that are not declared. */
+    /** For a value that anybody may have written: objects have no members that are not declared. */
     static @Nullable Object whole(@Nullable Object schema) {
         return new Checkable(true).valueSchema(schema);
     }
@@ -45,56 +65,49 @@ final class Checkable {
         return closed;
     }
 
+    /** Null where there is no schema: in a definition that nothing refers to anything may stand. */
     private @Nullable Object schema(@Nullable Object schema) {
         if (!(schema instanceof Map<?, ?> object)) {
-            return schema;
+            return schema instanceof Boolean ? schema : null;
         }
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        object.forEach((key, value) -> {
-            String keyword = (String) key;
-            boolean isLeftOut = LEFT_OUT.contains(keyword) || (keyword.equals("pattern") && !whole);
-            if (!isLeftOut && !keyword.equals("oneOf")) {
-                kept.put(keyword, below(keyword, value));
-            }
-        });
-        addOneOf(object, kept);
+        object.forEach((key, value) -> keep(kept, (String) key, value));
         return kept;
     }
 
-    private void addOneOf(Map<?, ?> schema, Map<String, @Nullable Object> kept) {
-        if (!schema.containsKey("oneOf")) {
-            return;
+    private void keep(Map<String, @Nullable Object> kept, String keyword, @Nullable Object value) {
+        switch (keyword) {
+            case "enum" -> kept.put(keyword, AllowedValues.of(value));
+            case "const" -> kept.put(keyword, AllowedValues.only(value));
+            default -> {
+                if (PLAIN.contains(keyword) && isPlain(value)) {
+                    kept.put(keyword, value);
+                } else if (SCHEMAS.contains(keyword)) {
+                    kept.put(keyword, valueSchema(value));
+                } else if (LISTED_SCHEMAS.contains(keyword) && value instanceof List<?> list) {
+                    kept.put(keyword, listed(list, keyword.equals("prefixItems")));
+                } else if (NAMED_SCHEMAS.contains(keyword) && value instanceof Map<?, ?> object) {
+                    kept.put(keyword, named(object, keyword.equals("properties")));
+                }
+            }
         }
-        Object branches = below("oneOf", schema.get("oneOf"));
-        if (!kept.containsKey("anyOf")) {
-            kept.put("anyOf", branches);
-            return;
-        }
-        Map<String, @Nullable Object> second = new LinkedHashMap<>();
-        second.put("anyOf", branches);
-        List<@Nullable Object> all = new ArrayList<>();
-        if (kept.get("allOf") instanceof List<?> others) {
-            all.addAll(others);
-        }
-        all.add(second);
-        kept.put("allOf", all);
     }
 
-    private @Nullable Object below(String keyword, @Nullable Object value) {
-        if (SCHEMAS.contains(keyword)) {
-            return valueSchema(value);
-        }
-        if (LISTED_SCHEMAS.contains(keyword) && value instanceof List<?> list) {
-            List<@Nullable Object> all = new ArrayList<>();
-            list.forEach(one -> all.add(keyword.equals("prefixItems") ? valueSchema(one) : schema(one)));
-            return all;
-        }
-        if (NAMED_SCHEMAS.contains(keyword) && value instanceof Map<?, ?> object) {
-            Map<String, @Nullable Object> all = new LinkedHashMap<>();
-            object.forEach((name, one) ->
-                    all.put((String) name, keyword.equals("properties") ? valueSchema(one) : schema(one)));
-            return all;
-        }
-        return value;
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().allMatch(String.class::isInstance)
+                : !(value instanceof Map<?, ?>);
+    }
+
+    private List<@Nullable Object> listed(List<?> schemas, boolean ofValues) {
+        List<@Nullable Object> all = new ArrayList<>();
+        schemas.forEach(one -> all.add(ofValues ? valueSchema(one) : schema(one)));
+        return all;
+    }
+
+    private Map<String, @Nullable Object> named(Map<?, ?> schemas, boolean ofValues) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        schemas.forEach((name, one) -> all.put((String) name, ofValues ? valueSchema(one) : schema(one)));
+        return all;
     }
 }

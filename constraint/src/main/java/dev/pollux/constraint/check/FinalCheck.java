@@ -1,8 +1,6 @@
 package dev.pollux.constraint.check;
 
 import dev.harrel.jsonschema.Dialects;
-import dev.harrel.jsonschema.EvaluatorFactory;
-import dev.harrel.jsonschema.FormatEvaluatorFactory;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.pollux.constraint.ConstraintDefinition;
@@ -21,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * here.
  *
  * <p>The library's own regular expressions can take time without end, so it is not given them: {@code pattern} is matched by a
- * finite automaton, in one pass. {@code oneOf} means {@code anyOf} here as for the hosted service.
+ * finite automaton, in one pass. Nor is it left to follow every path through a schema: {@link BoundedRules}. {@code oneOf} means
+ * {@code anyOf} here as for the hosted service.
  *
  * <p>Threading: safe for use by many threads at once.
  */
 public final class FinalCheck {
     private static final URI NAME = URI.create("urn:pollux:schema");
+
+    /** Each repeats what it is about, which may be long. */
+    private static final int MOST_PROBLEMS = 20;
 
     private final Validator validator;
 
@@ -39,7 +41,7 @@ public final class FinalCheck {
      * size and depth; {@code pattern} and members that are not declared are not looked at again.
      */
     public static FinalCheck ofEnforced(ConstraintDefinition.JsonSchema definition) {
-        return new FinalCheck(validator(Checkable.enforced(jsonSchema(definition)), new FormatEvaluatorFactory()));
+        return new FinalCheck(validator(Checkable.enforced(jsonSchema(definition)), new BoundedRules(false)));
     }
 
     /**
@@ -50,9 +52,7 @@ public final class FinalCheck {
      */
     public static FinalCheck ofFree(ConstraintDefinition.JsonSchema definition) {
         GrammarReader.read(definition, ConstraintLimits.DEFAULTS);
-        return new FinalCheck(validator(
-                Checkable.whole(jsonSchema(definition)),
-                EvaluatorFactory.compose(new LinearPatterns(), new FormatEvaluatorFactory())));
+        return new FinalCheck(validator(Checkable.whole(jsonSchema(definition)), new BoundedRules(true)));
     }
 
     private static Object jsonSchema(ConstraintDefinition.JsonSchema definition) {
@@ -61,11 +61,11 @@ public final class FinalCheck {
                 : definition.schema();
     }
 
-    private static Validator validator(@Nullable Object schema, EvaluatorFactory evaluators) {
+    private static Validator validator(@Nullable Object schema, BoundedRules rules) {
         Validator validator = new ValidatorFactory()
                 .withDialect(new Dialects.Draft2020Dialect())
                 .withDisabledSchemaValidation(true)
-                .withEvaluatorFactory(evaluators)
+                .withEvaluatorFactory(rules)
                 .withJsonNodeFactory(new ParsedJson.Factory())
                 .createValidator();
         validator.registerSchema(NAME, ParsedJson.root(schema));
@@ -76,6 +76,7 @@ public final class FinalCheck {
      * What is wrong with an answer; empty when it is valid.
      *
      * @param value the parsed answer, in the same Java types as the schema
+     * @throws SchemaTooComplexException if it takes more than {@link Work} allows
      */
     public List<String> problems(@Nullable Object value) {
         Validator.Result result = validator.validate(NAME, ParsedJson.root(value));
@@ -83,6 +84,7 @@ public final class FinalCheck {
             return Collections.emptyList();
         }
         return result.getErrors().stream()
+                .limit(MOST_PROBLEMS)
                 .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getError())
                 .toList();
     }

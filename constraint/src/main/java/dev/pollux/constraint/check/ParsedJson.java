@@ -11,11 +11,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parsed JSON in the JDK's own types, as the validator wants to see it. */
-record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
+/**
+ * Parsed JSON in the JDK's own types, as the validator wants to see it. A value keeps its nodes, so that what is known of a node is found
+ * again.
+ *
+ * <p>Threading: an answer's nodes are confined to one validation; a schema's are only read once its validator is made.
+ */
+final class ParsedJson implements JsonNode {
+    private final @Nullable Object value;
+    private final @Nullable ParsedJson parent;
+    private final String token;
+    private final Work work;
+    private @Nullable List<JsonNode> elements;
+    private @Nullable Map<String, JsonNode> members;
+
+    private ParsedJson(@Nullable Object value, @Nullable ParsedJson parent, String token, Work work) {
+        this.value = value;
+        this.parent = parent;
+        this.token = token;
+        this.work = work;
+    }
 
     static ParsedJson root(@Nullable Object value) {
-        return new ParsedJson(value, "");
+        return new ParsedJson(value, null, "", new Work());
+    }
+
+    private ParsedJson child(@Nullable Object below, String name) {
+        return new ParsedJson(below, this, name, work);
     }
 
     /** Texts never need parsing: schemas and answers come parsed. */
@@ -31,9 +53,30 @@ record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
         }
     }
 
+    @Nullable
+    Object value() {
+        return value;
+    }
+
+    /** What the validation has done that this node is part of. */
+    Work work() {
+        return work;
+    }
+
+    /** How many values stand right below; for a text, in the same measure, how long it is to look at. */
+    int size() {
+        return switch (value) {
+            case List<?> array -> array.size();
+            case Map<?, ?> object -> object.size();
+            case String text -> text.length() / 100;
+            case null, default -> 0;
+        };
+    }
+
+    /** Made when asked for: most nodes are never reported, and a long name would be repeated in all below it. */
     @Override
     public String getJsonPointer() {
-        return pointer;
+        return parent == null ? "" : parent.getJsonPointer() + "/" + JsonNode.encodeJsonPointer(token);
     }
 
     @Override
@@ -41,7 +84,7 @@ record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
         return switch (value) {
             case Boolean truth -> SimpleType.BOOLEAN;
             case String text -> SimpleType.STRING;
-            case Number number -> isWhole(decimal(number)) ? SimpleType.INTEGER : SimpleType.NUMBER;
+            case Number number -> isWhole(NormalText.decimal(number)) ? SimpleType.INTEGER : SimpleType.NUMBER;
             case List<?> array -> SimpleType.ARRAY;
             case Map<?, ?> object -> SimpleType.OBJECT;
             case null, default -> SimpleType.NULL;
@@ -50,10 +93,6 @@ record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
 
     private static boolean isWhole(BigDecimal number) {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-    }
-
-    private static BigDecimal decimal(Object number) {
-        return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
     }
 
     @Override
@@ -73,15 +112,17 @@ record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
 
     @Override
     public BigDecimal asNumber() {
-        return decimal(String.valueOf(value));
+        return NormalText.decimal(String.valueOf(value));
     }
 
     @Override
     public List<JsonNode> asArray() {
-        List<JsonNode> elements = new ArrayList<>();
-        if (value instanceof List<?> array) {
-            for (Object element : array) {
-                elements.add(new ParsedJson(element, pointer + "/" + elements.size()));
+        if (elements == null) {
+            elements = new ArrayList<>();
+            if (value instanceof List<?> array) {
+                for (Object element : array) {
+                    elements.add(child(element, String.valueOf(elements.size())));
+                }
             }
         }
         return elements;
@@ -89,36 +130,24 @@ record ParsedJson(@Nullable Object value, String pointer) implements JsonNode {
 
     @Override
     public Map<String, JsonNode> asObject() {
-        Map<String, JsonNode> members = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> object) {
-            object.forEach((name, member) -> members.put(
-                    (String) name, new ParsedJson(member, pointer + "/" + JsonNode.encodeJsonPointer((String) name))));
+        if (members == null) {
+            Map<String, JsonNode> found = new LinkedHashMap<>();
+            if (value instanceof Map<?, ?> object) {
+                object.forEach((name, member) -> found.put((String) name, child(member, (String) name)));
+            }
+            members = found;
         }
         return members;
     }
 
-    /** Numbers are equal by value, whatever their scale; places do not matter. */
+    /** Equal as JSON is: numbers by value, whatever their scale, and members in any order; places do not matter. */
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof ParsedJson node) || kind() != node.kind()) {
-            return false;
-        }
-        return switch (value) {
-            case Number number -> asNumber().compareTo(node.asNumber()) == 0;
-            case List<?> array -> asArray().equals(node.asArray());
-            case Map<?, ?> object -> asObject().equals(node.asObject());
-            case null -> true;
-            default -> value.equals(node.value);
-        };
-    }
-
-    private SimpleType kind() {
-        SimpleType type = getNodeType();
-        return type == SimpleType.INTEGER ? SimpleType.NUMBER : type;
+        return other instanceof ParsedJson node && NormalText.of(value).equals(NormalText.of(node.value));
     }
 
     @Override
     public int hashCode() {
-        return value instanceof Number ? asNumber().stripTrailingZeros().hashCode() : kind().hashCode();
+        return NormalText.of(value).hashCode();
     }
 }
