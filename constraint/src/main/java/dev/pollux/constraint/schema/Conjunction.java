@@ -19,6 +19,7 @@ final class Conjunction {
     private final Budget budget;
     private final Facts facts;
     private final Set<Part> seen = new HashSet<>();
+    private int depth;
 
     private Conjunction(References references, SchemaRules rules, Budget budget, String path) {
         this.references = references;
@@ -48,16 +49,27 @@ final class Conjunction {
 
     private void follow(Part part) {
         budget.take(1);
-        if (!seen.add(part)) {
-            return;
+        budget.checkTime();
+        if (seen.add(part)) {
+            enter(part);
+            followNew(part);
+            depth--;
         }
-        Object schema = part.schema();
-        if (schema instanceof Boolean allowed) {
-            facts.impossible |= !allowed;
-        } else if (schema instanceof Map<?, ?> object) {
-            followObject(part, object);
-        } else {
-            throw new UnsupportedSchemaException(part.path(), "must be a schema");
+    }
+
+    private void enter(Part part) {
+        int most = budget.limits().maxDepth();
+        if (++depth > most) {
+            throw new SchemaTooComplexException(
+                    "references and combinations lead more than " + most + " deep to " + part.path());
+        }
+    }
+
+    private void followNew(Part part) {
+        switch (part.schema()) {
+            case Boolean allowed -> facts.impossible |= !allowed;
+            case Map<?, ?> object -> followObject(part, object);
+            case null, default -> throw new UnsupportedSchemaException(part.path(), "must be a schema");
         }
     }
 

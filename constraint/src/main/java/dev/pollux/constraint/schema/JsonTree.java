@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonTree {
     private JsonTree() {}
 
-    private record Entry(Object value, int depth) {}
+    /** Characters of all places' paths: readers write them out, so that a long name counts for each value below it. */
+    private static final long MOST_PATHS = 100_000_000;
+
+    private record Entry(Object value, int depth, long path) {}
 
     /**
      * @throws SchemaTooComplexException if it is too deep or too large
@@ -20,12 +23,17 @@ final class JsonTree {
      */
     static void check(@Nullable Object root, String name, ConstraintLimits limits) {
         ArrayDeque<Entry> open = new ArrayDeque<>();
-        push(open, root, 1);
+        push(open, root, 1, 0);
         int seen = 0;
+        long paths = 0;
         while (!open.isEmpty()) {
             Entry entry = open.pop();
             if (++seen > limits.maxNodes()) {
                 throw new SchemaTooComplexException("more than " + limits.maxNodes() + " values in " + name);
+            }
+            paths += entry.path;
+            if (paths > MOST_PATHS) {
+                throw new SchemaTooComplexException(name + " has too long names around too many values");
             }
             if (entry.depth > limits.maxDepth()) {
                 throw new SchemaTooComplexException(name + " nests deeper than " + limits.maxDepth() + " levels");
@@ -34,9 +42,9 @@ final class JsonTree {
         }
     }
 
-    private static void push(ArrayDeque<Entry> open, @Nullable Object value, int depth) {
+    private static void push(ArrayDeque<Entry> open, @Nullable Object value, int depth, long path) {
         if (value != null) {
-            open.push(new Entry(value, depth));
+            open.push(new Entry(value, depth, path));
         }
     }
 
@@ -45,9 +53,9 @@ final class JsonTree {
             case Map<?, ?> object ->
                 object.forEach((key, value) -> {
                     checkText((String) key, name);
-                    push(open, value, entry.depth + 1);
+                    push(open, value, entry.depth + 1, entry.path + 1 + ((String) key).length());
                 });
-            case List<?> array -> array.forEach(value -> push(open, value, entry.depth + 1));
+            case List<?> array -> array.forEach(value -> push(open, value, entry.depth + 1, entry.path + 2));
             case String text -> checkText(text, name);
             case Number number -> {}
             case Boolean truth -> {}

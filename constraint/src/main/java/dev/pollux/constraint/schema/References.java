@@ -1,5 +1,6 @@
 package dev.pollux.constraint.schema;
 
+import dev.pollux.constraint.SchemaTooComplexException;
 import dev.pollux.constraint.UnsupportedSchemaException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves {@code $ref} within one schema: {@code #}, JSON pointers behind it, and anchors. */
 final class References {
+    /** References to references. Each place that refers to one of them follows them anew. */
+    private static final int LONGEST_CHAIN = 100;
+
     private final Object root;
     private final String name;
     private final Map<String, Part> resolved = new HashMap<>();
@@ -55,6 +59,9 @@ final class References {
                 && isReferenceOnly(schema)) {
             if (!seen.add(String.valueOf(schema.get("$ref")))) {
                 throw new UnsupportedSchemaException(at.path() + ".$ref", "refers to itself without end");
+            }
+            if (seen.size() > LONGEST_CHAIN) {
+                throw new SchemaTooComplexException("more than " + LONGEST_CHAIN + " references lead to " + at.path());
             }
             at = target(schema.get("$ref"), at.path());
         }

@@ -10,17 +10,21 @@ import dev.pollux.constraint.SchemaRules;
 import dev.pollux.constraint.SchemaTooComplexException;
 import dev.pollux.constraint.UnsupportedSchemaException;
 import dev.pollux.constraint.Whitespace;
+import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.constraint.grammar.Grammar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Schemas that broke other servers: none may hang, blow up, or be enforced wrongly. Cost is counted in states, not in time. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SchemaTrapsTest {
 
     @ParameterizedTest
@@ -177,6 +181,32 @@ class SchemaTrapsTest {
     }
 
     @Test
+    void long_chains_of_references_are_refused() {
+        for (Map<String, Object> beside : List.of(Map.<String, Object>of(), Map.<String, Object>of("minLength", 1))) {
+            Map<String, Object> definitions = new LinkedHashMap<>();
+            for (int i = 0; i < 50_000; i++) {
+                Map<String, Object> next = new LinkedHashMap<>(beside);
+                next.put("$ref", "#/$defs/d" + (i + 1));
+                definitions.put("d" + i, next);
+            }
+            definitions.put("d50000", Map.of("type", "string"));
+            Map<String, Object> schema = Map.of("properties", definitions, "$defs", definitions);
+            assertThatThrownBy(() -> read(schema(schema))).isInstanceOf(SchemaTooComplexException.class);
+        }
+    }
+
+    @Test
+    void a_long_name_around_many_values_is_refused() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            properties.put("p" + i, Map.of("type", "null"));
+        }
+        Map<String, Object> schema =
+                Map.of("properties", Map.of("n".repeat(100_000), Map.of("properties", properties)));
+        assertThatThrownBy(() -> read(schema(schema))).isInstanceOf(SchemaTooComplexException.class);
+    }
+
+    @Test
     void deep_parentheses_and_large_repetitions_in_patterns_are_refused() {
         for (String pattern : List.of(
                 "(".repeat(5_000) + "a" + ")".repeat(5_000),
@@ -251,8 +281,14 @@ class SchemaTrapsTest {
         return new ConstraintDefinition.JsonSchema(schema, SchemaRules.JSON_SCHEMA, "s", Whitespace.COMPACT);
     }
 
+    /** What compiles goes through the last look at an answer, too: nothing in it may be a trap there. */
     private static Grammar read(ConstraintDefinition definition) {
-        return GrammarReader.read(definition, ConstraintLimitsForTests.PATIENT);
+        Grammar grammar = GrammarReader.read(definition, ConstraintLimitsForTests.PATIENT);
+        FinalCheck check = FinalCheck.ofEnforced((ConstraintDefinition.JsonSchema) definition);
+        for (Object answer : List.of("value-7", 3, List.of(), Map.of("x", Map.of("y", 1)))) {
+            check.problems(answer);
+        }
+        return grammar;
     }
 
     private static boolean accepts(Grammar grammar, String text) {
