@@ -3,6 +3,7 @@ package dev.pollux.constraint.check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ final class Checkable {
     private static final Set<String> PLAIN = Set.of(
             "$ref",
             "$anchor",
-            "type",
             "format",
             "pattern",
             "minLength",
@@ -79,6 +79,7 @@ final class Checkable {
         switch (keyword) {
             case "enum" -> kept.put(keyword, AllowedValues.of(value));
             case "const" -> kept.put(keyword, AllowedValues.only(value));
+            case "type" -> kept.put(keyword, types(value));
             default -> {
                 if (PLAIN.contains(keyword) && isPlain(value)) {
                     kept.put(keyword, value);
@@ -91,6 +92,15 @@ final class Checkable {
                 }
             }
         }
+    }
+
+    /** Google's names are taken in any case; the validator knows those of the standard. */
+    private static @Nullable Object types(@Nullable Object value) {
+        return switch (value) {
+            case String name -> name.toLowerCase(Locale.ROOT);
+            case List<?> names -> names.stream().map(Checkable::types).toList();
+            case null, default -> null;
+        };
     }
 
     private static boolean isPlain(@Nullable Object value) {

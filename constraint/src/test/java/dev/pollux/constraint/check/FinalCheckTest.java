@@ -7,9 +7,11 @@ import dev.pollux.constraint.ConstraintDefinition;
 import dev.pollux.constraint.Json;
 import dev.pollux.constraint.SchemaRules;
 import dev.pollux.constraint.UnsupportedSchemaException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FinalCheckTest {
 
@@ -45,6 +47,17 @@ class FinalCheckTest {
         assertThat(check.problems(5)).isEmpty();
         assertThat(check.problems(11)).isNotEmpty();
         assertThat(check.problems(Json.parse("2.5"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'OBJECT'", "'Object'", "['OBJECT','NULL']", "['object','Null']"})
+    void types_are_read_in_any_case(String type) {
+        String schema = "{'type':" + type + ",'properties':{'a':{'type':'Integer'}}}";
+        for (FinalCheck check : List.of(check(schema), FinalCheck.ofFree(Json.schema(schema)))) {
+            assertThat(check.problems(Json.parse("{\"a\":1}"))).isEmpty();
+            assertThat(check.problems(Json.parse("{\"a\":\"1\"}"))).isNotEmpty();
+            assertThat(check.problems("a")).isNotEmpty();
+        }
     }
 
     @Test
