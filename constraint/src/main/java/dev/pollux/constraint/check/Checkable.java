@@ -77,8 +77,8 @@ final class Checkable {
 
     private void keep(Map<String, @Nullable Object> kept, String keyword, @Nullable Object value) {
         switch (keyword) {
-            case "enum" -> kept.put(keyword, AllowedValues.of(value));
-            case "const" -> kept.put(keyword, AllowedValues.only(value));
+            case "enum" -> keepValues(kept, keyword, AllowedValues.of(value));
+            case "const" -> keepValues(kept, keyword, AllowedValues.only(value));
             case "type" -> kept.put(keyword, types(value));
             default -> {
                 if (PLAIN.contains(keyword) && isPlain(value)) {
@@ -92,6 +92,12 @@ final class Checkable {
                 }
             }
         }
+    }
+
+    /** Values declare their members. */
+    private static void keepValues(Map<String, @Nullable Object> kept, String keyword, AllowedValues values) {
+        kept.put(keyword, values);
+        kept.putIfAbsent("additionalProperties", true);
     }
 
     /** Google's names are taken in any case; the validator knows those of the standard. */

@@ -135,6 +135,7 @@ class CheckTrapsTest {
     private static List<String> problems(String schema, Object value) {
         ConstraintDefinition.JsonSchema definition = Json.schema(schema);
         List<String> problems = FinalCheck.ofEnforced(definition).problems(value);
+        assertThat(FinalCheck.ofFree(definition).problems(value).isEmpty()).isEqualTo(problems.isEmpty());
         return problems;
     }
 
