@@ -1,5 +1,7 @@
 package dev.pollux.constraint.check;
 
+import dev.pollux.constraint.schema.RootId;
+import dev.pollux.constraint.schema.Subschemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A schema as the validator gets it: what is enforced and nothing else, and with what goes without saying. */
 final class Checkable {
-    private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "$defs", "definitions");
-    private static final Set<String> LISTED_SCHEMAS = Set.of("anyOf", "oneOf", "allOf", "prefixItems");
-    private static final Set<String> SCHEMAS = Set.of("items", "additionalProperties");
-
     /**
      * All else is left out: {@code $id} and {@code $schema} would send the validator looking for other documents, and it would read schemas
      * in annotations.
      */
     private static final Set<String> PLAIN = Set.of(
-            "$ref",
             "$anchor",
             "format",
             "pattern",
@@ -36,20 +33,22 @@ final class Checkable {
             "maxProperties",
             "required");
 
+    private final RootId id;
     private final boolean whole;
 
-    private Checkable(boolean whole) {
+    private Checkable(RootId id, boolean whole) {
+        this.id = id;
         this.whole = whole;
     }
 
     /** For a value that was written under this schema. */
     static @Nullable Object enforced(@Nullable Object schema) {
-        return new Checkable(false).schema(schema);
+        return new Checkable(RootId.of(schema), false).schema(schema);
     }
 
     /** For a value that anybody may have written: objects have no members that are not declared. */
     static @Nullable Object whole(@Nullable Object schema) {
-        return new Checkable(true).valueSchema(schema);
+        return new Checkable(RootId.of(schema), true).valueSchema(schema);
     }
 
     // Where a schema describes a value of its own. Schemas that are applied to the same value ({@code anyOf},
@@ -79,15 +78,16 @@ final class Checkable {
         switch (keyword) {
             case "enum" -> keepValues(kept, keyword, AllowedValues.of(value));
             case "const" -> keepValues(kept, keyword, AllowedValues.only(value));
+            case "$ref" -> kept.put(keyword, withinRoot(value));
             case "type" -> kept.put(keyword, types(value));
             default -> {
                 if (PLAIN.contains(keyword) && isPlain(value)) {
                     kept.put(keyword, value);
-                } else if (SCHEMAS.contains(keyword)) {
+                } else if (Subschemas.ONE.contains(keyword)) {
                     kept.put(keyword, valueSchema(value));
-                } else if (LISTED_SCHEMAS.contains(keyword) && value instanceof List<?> list) {
+                } else if (Subschemas.LISTED.contains(keyword) && value instanceof List<?> list) {
                     kept.put(keyword, listed(list, keyword.equals("prefixItems")));
-                } else if (NAMED_SCHEMAS.contains(keyword) && value instanceof Map<?, ?> object) {
+                } else if (Subschemas.NAMED.contains(keyword) && value instanceof Map<?, ?> object) {
                     kept.put(keyword, named(object, keyword.equals("properties")));
                 }
             }
@@ -98,6 +98,15 @@ final class Checkable {
     private static void keepValues(Map<String, @Nullable Object> kept, String keyword, AllowedValues values) {
         kept.put(keyword, values);
         kept.putIfAbsent("additionalProperties", true);
+    }
+
+    /** The root has no name for the validator. It reads a plus sign as a space. */
+    private @Nullable Object withinRoot(@Nullable Object reference) {
+        return reference instanceof String text
+                ? id.fragmentOf(text)
+                        .map(fragment -> "#" + fragment.replace("+", "%2B"))
+                        .orElse(null)
+                : null;
     }
 
     /** Google's names are taken in any case; the validator knows those of the standard. */

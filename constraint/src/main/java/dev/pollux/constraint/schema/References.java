@@ -5,6 +5,7 @@ import dev.pollux.constraint.UnsupportedSchemaException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,40 +13,43 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code $ref} within one schema: {@code #}, JSON pointers behind it, and anchors. */
+/** Resolves {@code $ref} within one schema: {@code #}, JSON pointers behind it, and anchors. The root's name may stand before it. */
 final class References {
     /** References to references. Each place that refers to one of them follows them anew. */
     private static final int LONGEST_CHAIN = 100;
 
     private final Object root;
     private final String name;
+    private final RootId id;
     private final Map<String, Part> resolved = new HashMap<>();
     private final Map<String, Object> anchors = new HashMap<>();
 
     References(Object root, String name) {
         this.root = root;
         this.name = name;
-        findAnchors();
+        this.id = RootId.of(root);
+        readNames();
     }
 
-    private void findAnchors() {
-        ArrayDeque<Object> open = new ArrayDeque<>(List.of(root));
+    private void readNames() {
+        ArrayDeque<Part> open = new ArrayDeque<>(List.of(new Part(root, name, false)));
         while (!open.isEmpty()) {
-            Object value = open.pop();
-            Iterable<?> children = List.of();
-            if (value instanceof Map<?, ?> object) {
-                if (object.get("$anchor") instanceof String anchor) {
-                    anchors.put(anchor, object);
+            Part part = open.pop();
+            if (part.schema() instanceof Map<?, ?> schema) {
+                refuseNestedId(part, schema);
+                if (schema.get("$anchor") instanceof String anchor) {
+                    anchors.put(anchor, schema);
                 }
-                children = object.values();
-            } else if (value instanceof List<?> array) {
-                children = array;
+                Subschemas.visit(schema, part.path(), (below, path) -> open.push(new Part(below, path, false)));
             }
-            for (Object child : children) {
-                if (child != null) {
-                    open.push(child);
-                }
-            }
+        }
+    }
+
+    /** A schema with a name is a document of its own: references in it would not be about the root. */
+    @SuppressWarnings("ReferenceEquality") // The root is a place, not a value.
+    private void refuseNestedId(Part part, Map<?, ?> schema) {
+        if (schema != root && schema.containsKey("$id")) {
+            throw new UnsupportedSchemaException(part.path() + ".$id", "is supported at the root only");
         }
     }
 
@@ -83,31 +87,36 @@ final class References {
         if (known != null) {
             return known;
         }
-        Object schema = find(text);
+        String fragment = id.fragmentOf(text).orElseThrow(() -> refersToNothing(text, path));
+        Object schema = find(fragment);
         if (!(schema instanceof Map<?, ?>) && !(schema instanceof Boolean)) {
-            throw new UnsupportedSchemaException(path + ".$ref", "refers to nothing in this schema: " + text);
+            throw refersToNothing(text, path);
         }
-        Part found = new Part(schema, pathOf(text), false);
+        Part found = new Part(schema, pathOf(fragment), false);
         resolved.put(text, found);
         return found;
     }
 
-    private String pathOf(String reference) {
-        return reference.startsWith("#/") ? name + reference.substring(1).replace('/', '.') : name;
+    private static UnsupportedSchemaException refersToNothing(String reference, String path) {
+        return new UnsupportedSchemaException(path + ".$ref", "refers to nothing in this schema: " + reference);
     }
 
-    private @Nullable Object find(String reference) {
-        if (reference.equals("#")) {
+    private String pathOf(String fragment) {
+        return fragment.startsWith("/") ? name + fragment.replace('/', '.') : name;
+    }
+
+    private @Nullable Object find(String fragment) {
+        if (fragment.isEmpty()) {
             return root;
         }
-        if (!reference.startsWith("#/")) {
-            return reference.startsWith("#") ? anchors.get(reference.substring(1)) : null;
+        if (!fragment.startsWith("/")) {
+            return anchors.get(fragment);
         }
-        Object at = root;
-        for (String token : reference.substring(2).split("/", -1)) {
-            at = child(at, decoded(token));
-        }
-        return at;
+        return Subschemas.find(
+                root,
+                Arrays.stream(fragment.substring(1).split("/", -1))
+                        .map(References::decoded)
+                        .toList());
     }
 
     private static String decoded(String token) {
@@ -121,16 +130,5 @@ final class References {
         } catch (IllegalArgumentException notEncoded) {
             return token;
         }
-    }
-
-    private static @Nullable Object child(@Nullable Object parent, String token) {
-        if (parent instanceof Map<?, ?> object) {
-            return object.get(token);
-        }
-        if (parent instanceof List<?> array && token.matches("\\d{1,9}")) {
-            int index = Integer.parseInt(token);
-            return index < array.size() ? array.get(index) : null;
-        }
-        return null;
     }
 }

@@ -14,6 +14,7 @@ import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.constraint.grammar.Grammar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas that broke other servers: none may hang, blow up, or be enforced wrongly. Cost is counted in states, not in time. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -57,6 +59,14 @@ class SchemaTrapsTest {
                 "{'$ref':'https://example.org/x'} | s.$ref",
                 "{'$ref':'#/nowhere'} | s.$ref",
                 "{'$ref':'#'} | s.$ref",
+                "{'$ref':'#/default','default':{'type':'null'}} | s.$ref",
+                "{'$ref':'#/$defs/a/not','$defs':{'a':{'not':{'type':'null'}}}} | s.$ref",
+                "{'$id':'https://a.org/x','$ref':'https://a.org/y'} | s.$ref",
+                "{'$id':'https://a.org/x','$ref':'y#/$defs/a','$defs':{'a':{}}} | s.$ref",
+                "{'properties':{'a':{'$id':'https://a.org/a','$ref':'#/$defs/z','$defs':{'z':{'type':'null'}}}},"
+                        + "'$defs':{'z':{'type':'string'}}} | s.properties.a.$id",
+                "{'$ref':'#/$defs/a/$defs/b','$defs':{'a':{'$id':'a','$defs':{'b':{'$ref':'#'}}}}} | s.$defs.a.$id",
+                "{'prefixItems':[{'items':{'$id':''}}]} | s.prefixItems[0].items.$id",
                 "{'properties':{'a':{}},'required':['b']} | s.required",
                 "{'type':'object','properties':{'a':{'$ref':'#'}},'required':['a']} | s",
                 "{'type':'integer','exclusiveMinimum':3,'exclusiveMaximum':4} | s",
@@ -77,6 +87,35 @@ class SchemaTrapsTest {
         assertThatThrownBy(() -> read(Json.schema(
                         "{'$ref':'#/$defs/a','$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}}}")))
                 .isInstanceOf(UnsupportedSchemaException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#/$defs/n",
+                "https://a.org/x/tree#/$defs/n",
+                "tree#/$defs/n",
+                "/x/tree#n",
+                "https://a.org/x/tree",
+                "#",
+                "#/$defs/a%2Bb",
+                "#/$defs/a+b"
+            })
+    void the_name_of_the_root_may_stand_before_a_reference(String reference) {
+        ConstraintDefinition definition =
+                Json.schema("{'$id':'https://a.org/x/tree','type':['null','array'],'items':{'$ref':'" + reference
+                        + "'},'$defs':{'n':{'$anchor':'n','type':'null'},'a+b':{'type':'null'}}}");
+        assertThat(accepts(read(definition), "[null]")).isTrue();
+        assertThat(accepts(read(definition), "[1]")).isFalse();
+        FinalCheck check = FinalCheck.ofEnforced((ConstraintDefinition.JsonSchema) definition);
+        assertThat(check.problems(Collections.singletonList(null))).isEmpty();
+        assertThat(check.problems(List.of(1))).isNotEmpty();
+    }
+
+    @Test
+    void values_and_annotations_may_look_like_schemas_with_names() {
+        Grammar grammar = read(Json.schema("{'const':{'$id':'a','$ref':'b'},'default':{'$id':'c'}}"));
+        assertThat(accepts(grammar, "{\"$id\":\"a\",\"$ref\":\"b\"}")).isTrue();
     }
 
     @Test
