@@ -8,11 +8,13 @@ import dev.pollux.constraint.ConstraintDefinition.Repetition;
 import dev.pollux.constraint.ConstraintDefinition.Sequence;
 import dev.pollux.constraint.ConstraintDefinition.TextUntil;
 import dev.pollux.constraint.ConstraintDefinition.TextWithout;
+import dev.pollux.constraint.ConstraintLimits;
 import dev.pollux.constraint.SchemaRules;
 import dev.pollux.constraint.SchemaTooComplexException;
 import dev.pollux.constraint.UnsupportedSchemaException;
 import dev.pollux.constraint.Whitespace;
 import dev.pollux.constraint.check.FinalCheck;
+import dev.pollux.constraint.schema.ListedTexts;
 import dev.pollux.model.JsonSchema;
 import dev.pollux.model.ModelException;
 import dev.pollux.model.OutputConstraint;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What must hold for an answer: the form of its text, and calls that are valid against their tools' parameters in the format the
@@ -39,7 +42,7 @@ final class AnswerConstraints {
     /**
      * The whole answer behind a thought; empty if anything may come.
      *
-     * @throws ModelException UNSUPPORTED if arguments can be neither enforced nor checked
+     * @throws ModelException UNSUPPORTED if arguments can be neither enforced nor checked, or no text is left to choose from
      */
     static Optional<ConstraintDefinition> of(OutputConstraint output, ToolUse toolUse, OutputFormat format) {
         Optional<ConstraintDefinition> text = text(output).map(it -> behind(format.textOpening(), it));
@@ -59,8 +62,16 @@ final class AnswerConstraints {
     }
 
     private static void requireCheckable(List<Tool> callable) {
+        callable.forEach(tool -> readable(() -> FinalCheck.ofFree(parameters(tool))));
+    }
+
+    private static EnumText oneOf(ConstraintDefinition.JsonSchema schema) {
+        return new EnumText(readable(() -> ListedTexts.of(schema, ConstraintLimits.DEFAULTS)));
+    }
+
+    private static <T> T readable(Supplier<T> reading) {
         try {
-            callable.forEach(tool -> FinalCheck.ofFree(parameters(tool)));
+            return reading.get();
         } catch (UnsupportedSchemaException | SchemaTooComplexException refusal) {
             throw new ModelException(ModelException.Reason.UNSUPPORTED, String.valueOf(refusal.getMessage()), refusal);
         }
@@ -75,7 +86,7 @@ final class AnswerConstraints {
             case OutputConstraint.None _ -> Optional.empty();
             case OutputConstraint.AnyJson _ -> Optional.of(new ConstraintDefinition.AnyJson(false, Whitespace.COMPACT));
             case OutputConstraint.Schema schema -> Optional.of(schema(schema.schema(), name(schema.schema())));
-            case OutputConstraint.OneOf values -> Optional.of(new EnumText(values.values()));
+            case OutputConstraint.OneOf texts -> Optional.of(oneOf(schema(texts.schema(), name(texts.schema()))));
         };
     }
 

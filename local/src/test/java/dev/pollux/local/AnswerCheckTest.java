@@ -88,9 +88,10 @@ class AnswerCheckTest {
     void any_json_and_one_of_several_texts() {
         assertThat(complete(new OutputConstraint.AnyJson(), "null")).isTrue();
         assertThat(complete(new OutputConstraint.AnyJson(), "nul")).isFalse();
-        assertThat(complete(new OutputConstraint.OneOf(List.of("a", "ab")), "ab"))
-                .isTrue();
-        assertThat(complete(new OutputConstraint.OneOf(List.of("ab")), "a")).isFalse();
+        assertThat(complete(oneOf("{\"enum\":[\"a\",\"ab\"]}"), "ab")).isTrue();
+        assertThat(complete(oneOf("{\"enum\":[\"ab\"]}"), "a")).isFalse();
+        assertThat(complete(oneOf("{\"enum\":[\"a\",\"ab\"],\"pattern\":\"b\"}"), "a"))
+                .isFalse();
         assertThat(complete(ANYTHING, "")).isTrue();
     }
 
@@ -101,6 +102,10 @@ class AnswerCheckTest {
         assertThat(check.isComplete()).isFalse();
         check.admits(call("add", "{\"n\":1}"));
         assertThat(check.isComplete()).isTrue();
+    }
+
+    private static OutputConstraint oneOf(String schema) {
+        return new OutputConstraint.OneOf(Requests.jsonSchema(schema));
     }
 
     private static boolean complete(OutputConstraint output, String text) {

@@ -103,13 +103,30 @@ class FormedAnswersTest {
     @Test
     void one_of_several_texts() {
         try (RunningModel model = RunningModel.rambling(RunningModel.GENERIC)) {
-            Requests request = Requests.PLAIN.output(new OutputConstraint.OneOf(List.of("Ja", "Jawohl", "日本 \"x\"\n")));
+            Requests request = Requests.PLAIN.output(new OutputConstraint.OneOf(
+                    Requests.jsonSchema("{\"enum\":[\"Ja\",\"Jawohl\",\"日本 \\\"x\\\"\\n\"]}")));
             for (int seed = 0; seed < SEEDS; seed++) {
                 RunningModel.Answer answer = model.answer(request, seed);
 
                 assertThat(answer.text.toString()).isIn("Ja", "Jawohl", "日本 \"x\"\n");
                 assertThat(answer.reason).isEqualTo(FinishReason.STOP);
             }
+        }
+    }
+
+    @Test
+    void one_of_several_texts_is_one_that_the_rest_of_the_schema_allows() {
+        try (RunningModel model = RunningModel.rambling(RunningModel.GENERIC)) {
+            Requests request = Requests.PLAIN.output(
+                    new OutputConstraint.OneOf(Requests.jsonSchema("{\"enum\":[\"aaa\",\"bb\"],\"maxLength\":2}")));
+            for (int seed = 0; seed < SEEDS; seed++) {
+                assertThat(model.answer(request, seed).text).hasToString("bb");
+            }
+            OutputConstraint none = new OutputConstraint.OneOf(
+                    Requests.jsonSchema("{\"enum\":[\"a\",\"b\"],\"not\":{\"const\":\"a\"}}"));
+            assertThatThrownBy(() -> model.answer(Requests.PLAIN.output(none), 1))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("generation_config.response_json_schema.not");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.pollux.model;
 
-import java.util.List;
-
 /**
  * What the text of an answer must look like; thoughts and calls are not text. An answer that ends with {@link FinishReason#STOP}
  * keeps to it.
@@ -17,14 +15,6 @@ public sealed interface OutputConstraint {
     /** JSON of this shape. */
     record Schema(JsonSchema schema) implements OutputConstraint {}
 
-    /**
-     * One of these texts, as it is, without quotes.
-     *
-     * @param values at least one
-     */
-    record OneOf(List<String> values) implements OutputConstraint {
-        public OneOf {
-            values = List.copyOf(values);
-        }
-    }
+    /** One of the texts that the schema lists and allows, as it is, without quotes. */
+    record OneOf(JsonSchema schema) implements OutputConstraint {}
 }

@@ -138,10 +138,13 @@ public final class GrammarReader {
 
     private Node schema(ConstraintDefinition.JsonSchema json) {
         JsonTree.check(json.schema(), json.name(), budget.limits());
-        Object schema = json.rules().openApi() ? OpenApiSchema.toJsonSchema(json.schema(), json.name()) : json.schema();
-        Node node = read(schema, json.rules(), json.name(), json.whitespace());
+        Node node = read(jsonSchema(json), json.rules(), json.name(), json.whitespace());
         schemas.add(new Named(node, json.name()));
         return node;
+    }
+
+    static Object jsonSchema(ConstraintDefinition.JsonSchema json) {
+        return json.rules().openApi() ? OpenApiSchema.toJsonSchema(json.schema(), json.name()) : json.schema();
     }
 
     private Node read(Object schema, SchemaRules rules, String name, Whitespace whitespace) {

@@ -1,5 +1,6 @@
 package dev.pollux.service.models;
 
+import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.json.Json;
 import dev.pollux.protocol.json.JsonValue;
@@ -8,7 +9,6 @@ import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Type;
 import dev.pollux.service.Unsupported;
 import dev.pollux.service.Violations;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,9 @@ final class OutputForm {
 
     static final String JSON = "application/json";
     static final String ENUM = "text/x.enum";
+
+    /** The keywords that list values, or say where they are listed. */
+    private static final Set<String> LISTS = Set.of("enum", "const", "$ref");
 
     private static final String PATH = "generation_config.";
 
@@ -41,7 +44,7 @@ final class OutputForm {
         violations.require(!jsonSchema || formed, PATH + "response_json_schema", needsMimeType("response_json_schema"));
         if (mimeType.equals(ENUM)) {
             violations.require(
-                    !choices(config).isEmpty(),
+                    listsTexts(config),
                     PATH + (jsonSchema ? "response_json_schema" : "response_schema"),
                     "`text/x.enum` needs a schema of type STRING with an enum.");
         }
@@ -70,33 +73,24 @@ final class OutputForm {
         if (config == null || !Set.of(JSON, ENUM).contains(mimeType)) {
             return new OutputConstraint.None();
         }
-        if (mimeType.equals(ENUM)) {
-            return new OutputConstraint.OneOf(choices(config));
+        Optional<JsonSchema> schema = Schemas.of(config.responseSchema(), config.responseJsonSchema());
+        if (schema.isEmpty()) {
+            return new OutputConstraint.AnyJson();
         }
-        return Schemas.of(config.responseSchema(), config.responseJsonSchema())
-                .<OutputConstraint>map(OutputConstraint.Schema::new)
-                .orElse(new OutputConstraint.AnyJson());
+        return mimeType.equals(ENUM)
+                ? new OutputConstraint.OneOf(schema.get())
+                : new OutputConstraint.Schema(schema.get());
     }
 
-    private static List<String> choices(GenerationConfig config) {
+    /** Whether that is what a schema is about. Which of them it allows is found out when it is compiled. */
+    private static boolean listsTexts(GenerationConfig config) {
         Schema schema = config.responseSchema();
         if (schema != null) {
-            return schema.type() == Type.STRING ? schema.enumValues() : List.of();
+            return schema.type() == Type.STRING && !schema.enumValues().isEmpty();
         }
         JsonValue jsonSchema = config.responseJsonSchema();
-        return jsonSchema == null ? List.of() : choices(WireJson.read(jsonSchema));
-    }
-
-    private static List<String> choices(Json schema) {
-        Optional<Json> values = schema instanceof Json.Obj object ? object.find("enum") : Optional.empty();
-        if (values.isEmpty() || !(values.get() instanceof Json.Arr array)) {
-            return List.of();
-        }
-        boolean texts = array.items().stream().allMatch(Json.Str.class::isInstance);
-        return texts
-                ? array.items().stream()
-                        .map(value -> ((Json.Str) value).value())
-                        .toList()
-                : List.of();
+        return jsonSchema != null
+                && WireJson.read(jsonSchema) instanceof Json.Obj object
+                && LISTS.stream().anyMatch(keyword -> object.find(keyword).isPresent());
     }
 }

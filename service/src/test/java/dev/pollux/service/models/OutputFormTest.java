@@ -10,7 +10,6 @@ import dev.pollux.model.json.Json;
 import dev.pollux.protocol.error.ApiException;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +50,11 @@ class OutputFormTest {
         assertThat(form("'responseMimeType':'text/plain'")).isEqualTo(new OutputConstraint.None());
         assertThat(form("'responseMimeType':'application/json'")).isEqualTo(new OutputConstraint.AnyJson());
         assertThat(form("'responseMimeType':'text/x.enum','responseSchema':{'type':'STRING','enum':['a','b']}"))
-                .isEqualTo(new OutputConstraint.OneOf(List.of("a", "b")));
+                .isEqualTo(oneOf(JsonSchema.Dialect.OPEN_API, "{\"type\":\"STRING\",\"enum\":[\"a\",\"b\"]}"));
         assertThat(form("'responseMimeType':'text/x.enum','responseJsonSchema':{'type':'string','enum':['a']}"))
-                .isEqualTo(new OutputConstraint.OneOf(List.of("a")));
+                .isEqualTo(oneOf(JsonSchema.Dialect.JSON_SCHEMA, "{\"type\":\"string\",\"enum\":[\"a\"]}"));
+        assertThat(form("'responseMimeType':'text/x.enum','responseJsonSchema':{'const':'a'}"))
+                .isEqualTo(oneOf(JsonSchema.Dialect.JSON_SCHEMA, "{\"const\":\"a\"}"));
     }
 
     @ParameterizedTest
@@ -67,6 +68,8 @@ class OutputFormTest {
                         + " response_schema: response_schema and response_json_schema exclude each other.",
                 "'responseMimeType':'text/x.enum','responseSchema':{'type':'ARRAY','items':{'type':'STRING'}} |"
                         + " response_schema: `text/x.enum` needs a schema of type STRING with an enum.",
+                "'responseMimeType':'text/x.enum','responseJsonSchema':{'type':'string'} |"
+                        + " response_json_schema: `text/x.enum` needs a schema of type STRING with an enum.",
                 "'responseMimeType':'text/x.enum' | response_schema: `text/x.enum` needs a schema",
                 "'responseMimeType':'application/json','responseSchema':{'type':'OBJECT','properties':{'a':{'type':'ARRAY'}}} |"
                         + " response_schema.properties[~a~].items: missing field."
@@ -89,6 +92,10 @@ class OutputFormTest {
                 .contains("\"finishReason\": \"OTHER\"", "\"finishMessage\": \"A stop sequence ended the text before");
         assertThat(Calls.stream(model, request).getLast())
                 .contains("\"finishReason\": \"OTHER\"", "\"finishMessage\": \"A stop sequence ended the text before");
+    }
+
+    private static OutputConstraint oneOf(JsonSchema.Dialect dialect, String schema) {
+        return new OutputConstraint.OneOf(new JsonSchema(dialect, Json.parse(schema)));
     }
 
     private OutputConstraint form(String config) {
