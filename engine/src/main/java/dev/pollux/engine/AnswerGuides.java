@@ -49,7 +49,7 @@ final class AnswerGuides {
                 marks -> new AnswerTokens(tokenizer, marks.shown(), marks.ends()));
     }
 
-    /** @throws EngineException UNSUPPORTED if the constraint cannot be enforced */
+    /** @throws EngineException UNSUPPORTED or SCHEMA_TOO_COMPLEX if the constraint cannot be enforced */
     Source guides(AnswerForm form, AnswerTokens tokens) {
         Optional<Constraint> constraint = form.constraint().map(_ -> compile(form, tokens));
         return () -> {
@@ -67,10 +67,15 @@ final class AnswerGuides {
             return compiler.compile(
                     form.constraint().orElseThrow(),
                     vocabularies.computeIfAbsent(tokens.differences(), _ -> vocabulary(tokens)));
-        } catch (UnsupportedSchemaException | SchemaTooComplexException refusal) {
-            throw new EngineException(
-                    EngineException.Reason.UNSUPPORTED, String.valueOf(refusal.getMessage()), refusal);
+        } catch (UnsupportedSchemaException refusal) {
+            throw refused(EngineException.Reason.UNSUPPORTED, refusal);
+        } catch (SchemaTooComplexException refusal) {
+            throw refused(EngineException.Reason.SCHEMA_TOO_COMPLEX, refusal);
         }
+    }
+
+    private static EngineException refused(EngineException.Reason reason, RuntimeException refusal) {
+        return new EngineException(reason, String.valueOf(refusal.getMessage()), refusal);
     }
 
     private static Vocabulary vocabulary(AnswerTokens tokens) {

@@ -11,6 +11,8 @@ public final class EngineException extends RuntimeException {
         PROMPT_TOO_LONG,
         /** This engine cannot serve such a request, whatever its load; wire: 400 INVALID_ARGUMENT. */
         UNSUPPORTED,
+        /** The form of the answer would take too much to enforce; wire: 400 INVALID_ARGUMENT. */
+        SCHEMA_TOO_COMPLEX,
         /** Too many requests wait already; wire: 503 UNAVAILABLE. */
         QUEUE_FULL,
         /** Its slots were taken for a more urgent request, or its share of the cache for others; wire: 503 UNAVAILABLE. */
@@ -90,6 +92,7 @@ public final class EngineException extends RuntimeException {
         return switch (reason) {
             case PROMPT_TOO_LONG -> "The prompt is too long.";
             case UNSUPPORTED -> "The model cannot serve this request.";
+            case SCHEMA_TOO_COMPLEX -> "The schema is too complex.";
             case QUEUE_FULL -> "The model is overloaded. Please try again later.";
             case PREEMPTED -> "The model is needed for more urgent requests. Please try again later.";
             case SHUT_DOWN -> "The model is shutting down.";

@@ -88,7 +88,7 @@ final class AnswerCheck {
     }
 
     private static ConstraintDefinition.JsonSchema definition(JsonSchema schema) {
-        return AnswerConstraints.schema(schema, "schema");
+        return AnswerConstraints.schema(schema, AnswerConstraints.name(schema));
     }
 
     /** The text as JSON; empty if it is none. */

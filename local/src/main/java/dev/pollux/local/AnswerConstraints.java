@@ -10,8 +10,6 @@ import dev.pollux.constraint.ConstraintDefinition.TextUntil;
 import dev.pollux.constraint.ConstraintDefinition.TextWithout;
 import dev.pollux.constraint.ConstraintLimits;
 import dev.pollux.constraint.SchemaRules;
-import dev.pollux.constraint.SchemaTooComplexException;
-import dev.pollux.constraint.UnsupportedSchemaException;
 import dev.pollux.constraint.Whitespace;
 import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.constraint.schema.ListedTexts;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What must hold for an answer: the form of its text, and calls that are valid against their tools' parameters in the format the
@@ -62,19 +59,11 @@ final class AnswerConstraints {
     }
 
     private static void requireCheckable(List<Tool> callable) {
-        callable.forEach(tool -> readable(() -> FinalCheck.ofFree(parameters(tool))));
+        callable.forEach(tool -> SchemaRefusals.translated(() -> FinalCheck.ofFree(parameters(tool))));
     }
 
     private static EnumText oneOf(ConstraintDefinition.JsonSchema schema) {
-        return new EnumText(readable(() -> ListedTexts.of(schema, ConstraintLimits.DEFAULTS)));
-    }
-
-    private static <T> T readable(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (UnsupportedSchemaException | SchemaTooComplexException refusal) {
-            throw new ModelException(ModelException.Reason.UNSUPPORTED, String.valueOf(refusal.getMessage()), refusal);
-        }
+        return new EnumText(SchemaRefusals.translated(() -> ListedTexts.of(schema, ConstraintLimits.DEFAULTS)));
     }
 
     private static ConstraintDefinition behind(String opening, ConstraintDefinition definition) {
@@ -90,7 +79,7 @@ final class AnswerConstraints {
         };
     }
 
-    private static String name(JsonSchema schema) {
+    static String name(JsonSchema schema) {
         return schema.dialect() == JsonSchema.Dialect.OPEN_API
                 ? "generation_config.response_schema"
                 : "generation_config.response_json_schema";

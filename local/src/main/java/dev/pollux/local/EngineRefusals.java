@@ -24,6 +24,8 @@ final class EngineRefusals {
                         Reason.UNSUPPORTED,
                         Objects.toString(failure.getMessage(), "The model cannot serve this request."),
                         failure);
+            case SCHEMA_TOO_COMPLEX ->
+                new ModelException(Reason.SCHEMA_TOO_COMPLEX, String.valueOf(failure.getMessage()), failure);
             case QUEUE_FULL -> new ModelException(Reason.BUSY, "The model's queue is full.", failure);
             case PREEMPTED ->
                 new ModelException(Reason.PREEMPTED, "The model is needed for more urgent requests.", failure);

@@ -1,6 +1,5 @@
 package dev.pollux.local;
 
-import dev.pollux.constraint.SchemaTooComplexException;
 import dev.pollux.engine.EngineEvent;
 import dev.pollux.engine.EngineException;
 import dev.pollux.engine.EngineGeneration;
@@ -9,7 +8,6 @@ import dev.pollux.model.FinishReason;
 import dev.pollux.model.Generation;
 import dev.pollux.model.GenerationEvent;
 import dev.pollux.model.GenerationRequest;
-import dev.pollux.model.ModelException;
 import dev.pollux.model.PromptTokens;
 import dev.pollux.model.TokenLogprobs;
 import dev.pollux.prompt.RenderedPrompt;
@@ -76,9 +74,6 @@ final class LocalGeneration implements Generation {
             return Optional.of(untold.remove());
         } catch (EngineException failure) {
             throw EngineRefusals.toModelException(failure);
-        } catch (SchemaTooComplexException tooComplex) {
-            throw new ModelException(
-                    ModelException.Reason.UNSUPPORTED, String.valueOf(tooComplex.getMessage()), tooComplex);
         }
     }
 
@@ -103,7 +98,7 @@ final class LocalGeneration implements Generation {
 
     /** What is not valid is not told, and an answer that is not what was asked for does not end with STOP. */
     private void tell(GenerationEvent event, AnswerCheck check) {
-        if (!check.admits(event)) {
+        if (!SchemaRefusals.translated(() -> check.admits(event))) {
             LOG.warn("a call was held back that is not valid, or one too many");
         } else if (event instanceof GenerationEvent.Finished finished) {
             untold.add(new GenerationEvent.Finished(finished.candidate(), reason(finished, check), finished.tokens()));
@@ -119,7 +114,7 @@ final class LocalGeneration implements Generation {
         if (check.isMalformed()) {
             return FinishReason.MALFORMED_TOOL_CALL;
         }
-        return check.isComplete() ? FinishReason.STOP : FinishReason.CUT_SHORT;
+        return SchemaRefusals.translated(check::isComplete) ? FinishReason.STOP : FinishReason.CUT_SHORT;
     }
 
     private static FinishReason reason(dev.pollux.engine.FinishReason reason) {

@@ -159,6 +159,18 @@ class FormedAnswersTest {
     }
 
     @Test
+    void a_schema_that_is_too_complex_is_refused_with_its_path() {
+        try (RunningModel model = RunningModel.rambling(RunningModel.GENERIC)) {
+            String pattern = "{\"type\":\"string\",\"pattern\":\"(a|b)*a(a|b){25}\"}";
+            assertThatThrownBy(() -> model.answer(Requests.PLAIN.schema("{\"items\":" + pattern + "}"), 1))
+                    .isInstanceOfSatisfying(
+                            ModelException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.SCHEMA_TOO_COMPLEX))
+                    .hasMessageStartingWith("generation_config.response_json_schema.items.pattern: ");
+        }
+    }
+
+    @Test
     @Timeout(300)
     void a_call_that_takes_too_long_to_check_is_an_error_of_its_request() {
         StringBuilder definitions = new StringBuilder("\"d0\":{\"type\":\"integer\"}");
@@ -176,7 +188,8 @@ class FormedAnswersTest {
             assertThatThrownBy(() -> model.answer(request, 1))
                     .isInstanceOfSatisfying(
                             ModelException.class,
-                            refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED));
+                            refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.SCHEMA_TOO_COMPLEX))
+                    .hasMessageStartingWith("function_declarations[add].parameters_json_schema: checking an answer");
         }
     }
 }

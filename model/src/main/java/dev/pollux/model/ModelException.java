@@ -9,6 +9,8 @@ public class ModelException extends RuntimeException {
         PROMPT_TOO_LONG,
         /** The request asks for something this model cannot do; wire: 400 INVALID_ARGUMENT. */
         UNSUPPORTED,
+        /** A schema would take too much to enforce; the message begins with its path; wire: 400 INVALID_ARGUMENT. */
+        SCHEMA_TOO_COMPLEX,
         /** The admission queue is full; wire: 503 UNAVAILABLE. */
         BUSY,
         /** The request's place was taken for a more urgent one, before or while it was answered; wire: 503 UNAVAILABLE. */

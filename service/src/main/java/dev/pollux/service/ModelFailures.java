@@ -34,6 +34,7 @@ public final class ModelFailures {
         return switch (failure.reason()) {
             case PROMPT_TOO_LONG -> promptTooLong(failure);
             case UNSUPPORTED -> ApiException.invalidArgument(messageOf(failure));
+            case SCHEMA_TOO_COMPLEX -> GoogleErrors.schemaTooComplex(messageOf(failure));
             case BUSY, PREEMPTED -> GoogleErrors.overloaded();
             case UNAVAILABLE -> unavailable(failure);
             case DEADLINE_EXCEEDED -> GoogleErrors.deadlineExceeded();

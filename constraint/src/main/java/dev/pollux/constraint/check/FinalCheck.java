@@ -31,9 +31,11 @@ public final class FinalCheck {
     private static final int MOST_PROBLEMS = 20;
 
     private final Validator validator;
+    private final String name;
 
-    private FinalCheck(Validator validator) {
+    private FinalCheck(ConstraintDefinition.JsonSchema definition, Validator validator) {
         this.validator = validator;
+        this.name = definition.name();
     }
 
     /**
@@ -41,7 +43,8 @@ public final class FinalCheck {
      * size and depth; {@code pattern} and members that are not declared are not looked at again.
      */
     public static FinalCheck ofEnforced(ConstraintDefinition.JsonSchema definition) {
-        return new FinalCheck(validator(Checkable.enforced(jsonSchema(definition)), new BoundedRules(false)));
+        return new FinalCheck(
+                definition, validator(Checkable.enforced(jsonSchema(definition)), new BoundedRules(false)));
     }
 
     /**
@@ -52,7 +55,7 @@ public final class FinalCheck {
      */
     public static FinalCheck ofFree(ConstraintDefinition.JsonSchema definition) {
         GrammarReader.read(definition, ConstraintLimits.DEFAULTS);
-        return new FinalCheck(validator(Checkable.whole(jsonSchema(definition)), new BoundedRules(true)));
+        return new FinalCheck(definition, validator(Checkable.whole(jsonSchema(definition)), new BoundedRules(true)));
     }
 
     private static Object jsonSchema(ConstraintDefinition.JsonSchema definition) {
@@ -79,7 +82,7 @@ public final class FinalCheck {
      * @throws SchemaTooComplexException if it takes more than {@link Work} allows
      */
     public List<String> problems(@Nullable Object value) {
-        Validator.Result result = validator.validate(NAME, ParsedJson.root(value));
+        Validator.Result result = validated(value);
         if (result.isValid()) {
             return Collections.emptyList();
         }
@@ -87,5 +90,13 @@ public final class FinalCheck {
                 .limit(MOST_PROBLEMS)
                 .map(error -> error.getInstanceLocation() + " " + error.getKeyword() + ": " + error.getError())
                 .toList();
+    }
+
+    private Validator.Result validated(@Nullable Object value) {
+        try {
+            return validator.validate(NAME, ParsedJson.root(value));
+        } catch (SchemaTooComplexException tooComplex) {
+            throw tooComplex.at(name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pollux.constraint.grammar;
 
 import dev.pollux.constraint.SchemaTooComplexException;
+import dev.pollux.constraint.automaton.Budget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * added, then {@link #flatten} replaces choices of choices by what is behind them.
  */
 public final class Choice extends Node {
+    private final String place;
     private final int maxNesting;
     private final List<Node> branches = new ArrayList<>();
     private Node[] leaves = new Node[0];
 
-    Choice(int id, int maxNesting) {
+    Choice(int id, String place, int maxNesting) {
         super(id);
+        this.place = place;
         this.maxNesting = maxNesting;
     }
 
@@ -31,7 +34,16 @@ public final class Choice extends Node {
         return !branches.isEmpty();
     }
 
-    void flatten(int most) {
+    /** @throws SchemaTooComplexException if it is a choice of too many, or too much is looked at to find out */
+    void flatten(Budget budget) {
+        try {
+            flatten(budget, budget.limits().maxAlternatives());
+        } catch (SchemaTooComplexException tooComplex) {
+            throw tooComplex.at(place);
+        }
+    }
+
+    private void flatten(Budget budget, int most) {
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Node> found = new ArrayList<>();
         ArrayDeque<Node> open = new ArrayDeque<>(List.of(this));
@@ -40,6 +52,7 @@ public final class Choice extends Node {
             if (!seen.add(node)) {
                 continue;
             }
+            budget.take(1);
             if (node instanceof Choice choice) {
                 open.addAll(choice.branches);
             } else {

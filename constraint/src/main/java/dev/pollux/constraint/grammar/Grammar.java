@@ -84,8 +84,9 @@ public final class Grammar {
             return node;
         }
 
-        public Choice choice() {
-            Choice choice = added(new Choice(id(), nesting()));
+        /** @param place the path of what it stands for, for errors; may be empty */
+        public Choice choice(String place) {
+            Choice choice = added(new Choice(id(), place, nesting()));
             choices.add(choice);
             return choice;
         }
@@ -117,7 +118,7 @@ public final class Grammar {
         /** Flattens choices and works out heights; to be called when all nodes have their branches. */
         public void settle() {
             for (Choice choice : choices) {
-                choice.flatten(budget.limits().maxAlternatives());
+                choice.flatten(budget);
             }
             boolean changed = true;
             while (changed) {

@@ -61,7 +61,7 @@ final class Conjunction {
         int most = budget.limits().maxDepth();
         if (++depth > most) {
             throw new SchemaTooComplexException(
-                    "references and combinations lead more than " + most + " deep to " + part.path());
+                    part.path(), "references and combinations lead here from more than " + most + " levels above");
         }
     }
 
@@ -118,7 +118,7 @@ final class Conjunction {
         for (List<Part> choice : facts.choices) {
             if ((long) spread.size() * choice.size() > most) {
                 throw new SchemaTooComplexException(
-                        "the choices at " + facts.path + " combine to more than " + most + " alternatives");
+                        facts.path, "the choices combine to more than " + most + " alternatives");
             }
             List<List<Part>> next = new ArrayList<>();
             for (List<Part> picked : spread) {

@@ -44,8 +44,11 @@ public final class GrammarReader {
      */
     public static Grammar read(ConstraintDefinition definition, ConstraintLimits limits) {
         GrammarReader reader = new GrammarReader(limits);
-        Node root = reader.node(definition, 1);
-        return reader.built(root);
+        try {
+            return reader.built(reader.node(definition, 1));
+        } catch (SchemaTooComplexException tooComplex) {
+            throw reader.schemas.isEmpty() ? tooComplex : tooComplex.at(reader.schemas.getLast().path);
+        }
     }
 
     private Grammar built(Node root) {
@@ -104,7 +107,7 @@ public final class GrammarReader {
     }
 
     private Node alternatives(ConstraintDefinition.Alternatives alternatives, int depth) {
-        Choice choice = builder.choice();
+        Choice choice = builder.choice("");
         nodes(alternatives.options(), depth).forEach(choice::add);
         if (!choice.hasBranches()) {
             throw new UnsupportedSchemaException("alternatives", "are none");
@@ -137,8 +140,13 @@ public final class GrammarReader {
     }
 
     private Node schema(ConstraintDefinition.JsonSchema json) {
-        JsonTree.check(json.schema(), json.name(), budget.limits());
-        Node node = read(jsonSchema(json), json.rules(), json.name(), json.whitespace());
+        Node node;
+        try {
+            JsonTree.check(json.schema(), json.name(), budget.limits());
+            node = read(jsonSchema(json), json.rules(), json.name(), json.whitespace());
+        } catch (SchemaTooComplexException tooComplex) {
+            throw tooComplex.at(json.name());
+        }
         schemas.add(new Named(node, json.name()));
         return node;
     }

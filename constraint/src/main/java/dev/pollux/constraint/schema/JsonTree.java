@@ -29,14 +29,14 @@ final class JsonTree {
         while (!open.isEmpty()) {
             Entry entry = open.pop();
             if (++seen > limits.maxNodes()) {
-                throw new SchemaTooComplexException("more than " + limits.maxNodes() + " values in " + name);
+                throw new SchemaTooComplexException("more than " + limits.maxNodes() + " values");
             }
             paths += entry.path;
             if (paths > MOST_PATHS) {
-                throw new SchemaTooComplexException(name + " has too long names around too many values");
+                throw new SchemaTooComplexException("too long names around too many values");
             }
             if (entry.depth > limits.maxDepth()) {
-                throw new SchemaTooComplexException(name + " nests deeper than " + limits.maxDepth() + " levels");
+                throw new SchemaTooComplexException("nests deeper than " + limits.maxDepth() + " levels");
             }
             checkValue(entry, name, open);
         }

@@ -119,19 +119,25 @@ final class Lexemes {
         if (format != null) {
             return format;
         }
+        try {
+            return JsonStrings.of(allPatterns(facts), budget);
+        } catch (PatternException wrong) {
+            throw new UnsupportedSchemaException(facts.path + ".pattern", String.valueOf(wrong.getMessage()));
+        } catch (SchemaTooComplexException tooComplex) {
+            throw tooComplex.at(facts.path + ".pattern");
+        }
+    }
+
+    private Automaton allPatterns(Facts facts) {
         Automaton all = null;
         for (String pattern : facts.patterns) {
-            try {
-                Automaton one = Patterns.found(pattern, budget);
-                all = all == null ? one : Patterns.both(all, one, budget);
-            } catch (PatternException wrong) {
-                throw new UnsupportedSchemaException(facts.path + ".pattern", String.valueOf(wrong.getMessage()));
-            }
+            Automaton one = Patterns.found(pattern, budget);
+            all = all == null ? one : Patterns.both(all, one, budget);
         }
         if (all == null) {
             throw new IllegalArgumentException("no pattern");
         }
-        return JsonStrings.of(all, budget);
+        return all;
     }
 
     /** Canonical strings: the names of members that no schema names. */

@@ -65,7 +65,8 @@ final class References {
                 throw new UnsupportedSchemaException(at.path() + ".$ref", "refers to itself without end");
             }
             if (seen.size() > LONGEST_CHAIN) {
-                throw new SchemaTooComplexException("more than " + LONGEST_CHAIN + " references lead to " + at.path());
+                throw new SchemaTooComplexException(
+                        at.path(), "more than " + LONGEST_CHAIN + " references lead here, one to the other");
             }
             at = target(schema.get("$ref"), at.path());
         }

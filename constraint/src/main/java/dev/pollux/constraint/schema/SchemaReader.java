@@ -45,7 +45,11 @@ final class SchemaReader {
         Choice root = nodeOf(List.of(new Part(schema, name, false)));
         while (!open.isEmpty()) {
             Open next = open.remove();
-            fill(next.choice, next.parts);
+            try {
+                fill(next.choice, next.parts);
+            } catch (SchemaTooComplexException tooComplex) {
+                throw tooComplex.at(next.parts.getFirst().path());
+            }
         }
         return root;
     }
@@ -54,7 +58,7 @@ final class SchemaReader {
         List<Part> key = Conjunction.canonical(parts.isEmpty() ? List.of(ANYTHING) : parts, references);
         Choice known = choices.get(key);
         if (known == null) {
-            known = builder.choice();
+            known = builder.choice(key.getFirst().path());
             choices.put(key, known);
             open.add(new Open(known, key));
         }

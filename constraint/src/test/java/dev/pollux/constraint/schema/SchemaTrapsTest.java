@@ -12,6 +12,7 @@ import dev.pollux.constraint.UnsupportedSchemaException;
 import dev.pollux.constraint.Whitespace;
 import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.constraint.grammar.Grammar;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -256,6 +257,42 @@ class SchemaTrapsTest {
                     .as(pattern.substring(0, 8))
                     .isInstanceOf(SchemaTooComplexException.class);
         }
+    }
+
+    @Test
+    void what_is_too_complex_is_refused_by_its_path() {
+        Map<String, Object> pattern = Map.of("type", "string", "pattern", "(a|b)*a(a|b){25}");
+        List<Object> objects = new ArrayList<>();
+        for (int i = 0; i < 501; i++) {
+            objects.add(Map.of("type", "object", "properties", Map.of("p" + i, Map.of("type", "null"))));
+        }
+        Map<Map<String, Object>, String> paths = Map.of(
+                pattern,
+                "s.pattern",
+                Map.of("properties", Map.of("a", pattern)),
+                "s.properties.a.pattern",
+                Map.of("items", Map.of("anyOf", objects)),
+                "s.items",
+                Map.of("$ref", "#/$defs/d", "$defs", Map.of("d", Map.of("anyOf", objects))),
+                "s.$defs.d",
+                Map.of("multipleOf", new BigDecimal("1e-99")),
+                "s");
+        paths.forEach((schema, path) -> assertThatThrownBy(() -> read(schema(schema)))
+                .isInstanceOfSatisfying(
+                        SchemaTooComplexException.class,
+                        refused -> assertThat(refused.path()).isEqualTo(path)));
+    }
+
+    @Test
+    void choices_of_choices_are_counted() {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            definitions.put(
+                    "d" + i, Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("$ref", "#/$defs/d" + (i + 1)))));
+        }
+        definitions.put("d100000", Map.of("type", "string"));
+        assertThatThrownBy(() -> read(schema(Map.of("$ref", "#/$defs/d0", "$defs", definitions))))
+                .isInstanceOf(SchemaTooComplexException.class);
     }
 
     @Test

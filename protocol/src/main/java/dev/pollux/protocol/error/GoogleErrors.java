@@ -1,5 +1,7 @@
 package dev.pollux.protocol.error;
 
+import dev.pollux.protocol.error.ErrorDetail.BadRequest;
+import dev.pollux.protocol.error.ErrorDetail.BadRequest.FieldViolation;
 import dev.pollux.protocol.error.ErrorDetail.ErrorInfo;
 import dev.pollux.protocol.error.ErrorDetail.LocalizedMessage;
 import java.time.Duration;
@@ -208,6 +210,16 @@ public final class GoogleErrors {
     /** 400: a budget and a level. */
     public static ApiException thinkingBudgetAndLevel() {
         return ApiException.invalidArgument("You can only set only one of thinking budget and thinking level.");
+    }
+
+    /** 400: a schema that takes too much to enforce; {@code limit} says where, and which limit it passes. */
+    public static ApiException schemaTooComplex(String limit) {
+        String description =
+                "The specified schema produces a constraint that has too many states for serving. " + limit + ".";
+        return ApiException.of(
+                RpcCode.INVALID_ARGUMENT,
+                "Request contains an invalid argument.",
+                new BadRequest(List.of(new FieldViolation(null, description))));
     }
 
     // Caches (2.9)

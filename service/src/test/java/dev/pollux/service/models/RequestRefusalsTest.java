@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pollux.model.Abilities;
+import dev.pollux.model.ModelException;
 import dev.pollux.protocol.error.ApiException;
+import dev.pollux.protocol.error.ErrorDetail;
 import dev.pollux.testkit.Script;
 import dev.pollux.testkit.ScriptedLanguageModel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,22 @@ class RequestRefusalsTest {
 
     private final ScriptedLanguageModel model = new ScriptedLanguageModel(
             "scripted", Script.saying("Hello there"), new Abilities(Abilities.Thinking.NONE, Abilities.Tools.GENERIC));
+
+    @Test
+    void a_schema_that_is_too_complex_is_a_violation_that_names_its_path() {
+        String path = "generation_config.response_json_schema.items";
+        model.play(Script.refusing(new ModelException(
+                ModelException.Reason.SCHEMA_TOO_COMPLEX, path + ": 501 alternatives in one place; at most 500")));
+
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> Calls.generate(model, "{" + HI + "}"));
+
+        assertThat(refusal.status().message()).isEqualTo("Request contains an invalid argument.");
+        assertThat(refusal.status().details())
+                .containsExactly(new ErrorDetail.BadRequest(List.of(new ErrorDetail.BadRequest.FieldViolation(
+                        null,
+                        "The specified schema produces a constraint that has too many states for serving. " + path
+                                + ": 501 alternatives in one place; at most 500."))));
+    }
 
     @ParameterizedTest
     @CsvSource(
