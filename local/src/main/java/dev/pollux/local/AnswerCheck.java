@@ -1,9 +1,7 @@
 package dev.pollux.local;
 
-import dev.pollux.constraint.ConstraintDefinition;
 import dev.pollux.constraint.check.FinalCheck;
 import dev.pollux.model.GenerationEvent;
-import dev.pollux.model.JsonSchema;
 import dev.pollux.model.OutputConstraint;
 import dev.pollux.model.Tool;
 import dev.pollux.model.ToolUse;
@@ -79,16 +77,12 @@ final class AnswerCheck {
             case OutputConstraint.Schema schema ->
                 json().filter(value -> isValid(check(schema), value)).isPresent();
             case OutputConstraint.OneOf texts ->
-                isValid(FinalCheck.ofFree(definition(texts.schema())), new Json.Str(text.toString()));
+                isValid(FinalCheck.ofFree(AnswerConstraints.schema(texts.schema())), new Json.Str(text.toString()));
         };
     }
 
     private static FinalCheck check(OutputConstraint.Schema schema) {
-        return FinalCheck.ofEnforced(definition(schema.schema()));
-    }
-
-    private static ConstraintDefinition.JsonSchema definition(JsonSchema schema) {
-        return AnswerConstraints.schema(schema, AnswerConstraints.name(schema));
+        return FinalCheck.ofEnforced(AnswerConstraints.schema(schema.schema()));
     }
 
     /** The text as JSON; empty if it is none. */

@@ -74,12 +74,12 @@ final class AnswerConstraints {
         return switch (output) {
             case OutputConstraint.None _ -> Optional.empty();
             case OutputConstraint.AnyJson _ -> Optional.of(new ConstraintDefinition.AnyJson(false, Whitespace.COMPACT));
-            case OutputConstraint.Schema schema -> Optional.of(schema(schema.schema(), name(schema.schema())));
-            case OutputConstraint.OneOf texts -> Optional.of(oneOf(schema(texts.schema(), name(texts.schema()))));
+            case OutputConstraint.Schema schema -> Optional.of(schema(schema.schema()));
+            case OutputConstraint.OneOf texts -> Optional.of(oneOf(schema(texts.schema())));
         };
     }
 
-    static String name(JsonSchema schema) {
+    private static String name(JsonSchema schema) {
         return schema.dialect() == JsonSchema.Dialect.OPEN_API
                 ? "generation_config.response_schema"
                 : "generation_config.response_json_schema";
@@ -87,14 +87,21 @@ final class AnswerConstraints {
 
     static ConstraintDefinition.JsonSchema parameters(Tool tool) {
         boolean openApi = tool.parameters().dialect() == JsonSchema.Dialect.OPEN_API;
-        return schema(
+        return definition(
                 tool.parameters(),
+                rules(tool.parameters()).ofArguments(),
                 "function_declarations[" + tool.name() + "]." + (openApi ? "parameters" : "parameters_json_schema"));
     }
 
-    static ConstraintDefinition.JsonSchema schema(JsonSchema schema, String name) {
-        SchemaRules rules =
-                schema.dialect() == JsonSchema.Dialect.OPEN_API ? SchemaRules.OPEN_API : SchemaRules.JSON_SCHEMA;
+    static ConstraintDefinition.JsonSchema schema(JsonSchema schema) {
+        return definition(schema, rules(schema), name(schema));
+    }
+
+    private static SchemaRules rules(JsonSchema schema) {
+        return schema.dialect() == JsonSchema.Dialect.OPEN_API ? SchemaRules.OPEN_API : SchemaRules.JSON_SCHEMA;
+    }
+
+    private static ConstraintDefinition.JsonSchema definition(JsonSchema schema, SchemaRules rules, String name) {
         return new ConstraintDefinition.JsonSchema(
                 Objects.requireNonNull(JsonTrees.of(schema.schema()), "a schema is not null"),
                 rules,

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of a model that knows nothing of tools: they are whole and valid, or not told. */
 class CalledToolsTest {
@@ -208,6 +209,40 @@ class CalledToolsTest {
                             refusal -> assertThat(refusal.reason()).isEqualTo(ModelException.Reason.UNSUPPORTED))
                     .hasMessageContaining("find")
                     .hasMessageContaining("pattern");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"string\"}",
+                "{\"const\":1}",
+                "{\"anyOf\":[{\"type\":\"null\"},{\"items\":{\"type\":\"object\"}}]}",
+                "{\"$ref\":\"#/$defs/n\",\"$defs\":{\"n\":{\"minimum\":1}}}"
+            })
+    void arguments_that_can_be_no_object_are_refused_before_a_token_is_generated(String parameters) {
+        for (String template : List.of(RunningModel.GENERIC, RunningModel.GEMMA)) {
+            try (RunningModel model = RunningModel.rambling(template)) {
+                Requests request = Requests.PLAIN.calling(ToolUse.Mode.AUTO, Requests.tool("odd", parameters));
+
+                assertThatThrownBy(() -> model.answer(request, 1))
+                        .isInstanceOf(ModelException.class)
+                        .hasMessage("function_declarations[odd].parameters_json_schema: no object can satisfy it");
+            }
+        }
+    }
+
+    @Test
+    void arguments_that_may_be_an_object_are_one() {
+        Tool tool =
+                Requests.tool("odd", "{\"type\":[\"object\",\"string\"],\"properties\":{\"n\":{\"type\":\"null\"}}}");
+        try (RunningModel model = RunningModel.rambling(RunningModel.GENERIC)) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                RunningModel.Answer answer = model.answer(
+                        Requests.PLAIN.calling(ToolUse.Mode.ANY, tool).tokens(200), seed);
+
+                assertThat(answer.reason).isNotEqualTo(FinishReason.MALFORMED_TOOL_CALL);
+            }
         }
     }
 }

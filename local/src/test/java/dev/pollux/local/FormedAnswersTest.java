@@ -51,7 +51,7 @@ class FormedAnswersTest {
     }
 
     private static void assertKeepsTo(String schema, String text) {
-        var definition = AnswerConstraints.schema(Requests.jsonSchema(schema), "schema");
+        var definition = AnswerConstraints.schema(Requests.jsonSchema(schema));
         assertThat(FinalCheck.ofEnforced(definition).problems(JsonTrees.of(Json.parse(text))))
                 .as(text)
                 .isEmpty();

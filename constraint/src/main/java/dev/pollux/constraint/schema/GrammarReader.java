@@ -22,7 +22,7 @@ public final class GrammarReader {
     private static final Map<String, ?> ANY = Map.of();
     private static final Map<String, ?> ANY_CONTAINER = Map.of("type", List.of("object", "array"));
 
-    private record Named(Node node, String path) {}
+    private record Named(Node node, String path, String value) {}
 
     private final Budget budget;
     private final Grammar.Builder builder;
@@ -55,7 +55,7 @@ public final class GrammarReader {
         builder.settle();
         for (Named schema : schemas) {
             if (schema.node.height() >= Node.ENDLESS) {
-                throw new UnsupportedSchemaException(schema.path, "no value can satisfy it");
+                throw new UnsupportedSchemaException(schema.path, "no " + schema.value + " can satisfy it");
             }
         }
         for (Node part : repeated) {
@@ -127,7 +127,7 @@ public final class GrammarReader {
     private Node pattern(String regex) {
         try {
             Node node = builder.lexeme(Patterns.bare(Patterns.whole(regex, budget), budget), null);
-            schemas.add(new Named(node, "pattern"));
+            schemas.add(new Named(node, "pattern", "text"));
             return node;
         } catch (PatternException wrong) {
             throw new UnsupportedSchemaException("pattern", String.valueOf(wrong.getMessage()));
@@ -147,7 +147,7 @@ public final class GrammarReader {
         } catch (SchemaTooComplexException tooComplex) {
             throw tooComplex.at(json.name());
         }
-        schemas.add(new Named(node, json.name()));
+        schemas.add(new Named(node, json.name(), json.rules().objectsOnly() ? "object" : "value"));
         return node;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaReader {
     private static final Part ANYTHING = new Part(true, "", false);
+    private static final Part OBJECT = new Part(Map.of("type", "object"), "", false);
 
     private record Open(Choice choice, List<Part> parts) {}
 
@@ -42,7 +43,8 @@ final class SchemaReader {
     }
 
     Choice read(Object schema, String name) {
-        Choice root = nodeOf(List.of(new Part(schema, name, false)));
+        Part whole = new Part(schema, name, false);
+        Choice root = nodeOf(rules.objectsOnly() ? List.of(whole, OBJECT) : List.of(whole));
         while (!open.isEmpty()) {
             Open next = open.remove();
             try {

@@ -104,6 +104,7 @@ final class FormCodec {
         writer.flag(schema.rules().openApi());
         writer.flag(schema.rules().additionalProperties());
         writer.flag(schema.rules().inferTypes());
+        writer.flag(schema.rules().objectsOnly());
         writer.text(schema.name());
         writer.constant(schema.whitespace());
     }
@@ -145,7 +146,7 @@ final class FormCodec {
     private static JsonSchema readSchema(WireReader reader) throws WireException {
         return new JsonSchema(
                 JsonTreeCodec.read(reader),
-                new SchemaRules(reader.flag(), reader.flag(), reader.flag()),
+                new SchemaRules(reader.flag(), reader.flag(), reader.flag(), reader.flag()),
                 reader.text(),
                 reader.constant(WHITESPACE));
     }

@@ -167,7 +167,7 @@ final class RandomMessages {
     }
 
     private SchemaRules rules() {
-        return new SchemaRules(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+        return new SchemaRules(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
     }
 
     private Object json(int depth) {

@@ -7,6 +7,7 @@ import dev.pollux.protocol.tools.FunctionDeclaration;
 import dev.pollux.protocol.tools.Schema;
 import dev.pollux.protocol.tools.Tool;
 import dev.pollux.protocol.tools.ToolConfig;
+import dev.pollux.protocol.tools.Type;
 import dev.pollux.service.Violations;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,19 @@ final class ToolCheck {
         violations.require(NAME.matcher(name).matches(), path + ".name", BAD_NAME);
         violations.require(names.add(name), path + ".name", "Duplicate function declaration found: " + name);
         checkSchema(path + ".parameters", function.parameters(), function.parametersJsonSchema() != null);
+        violations.require(
+                canBeObject(function.parameters()),
+                path + ".parameters",
+                "field predicate failed: $type == Type.OBJECT");
         checkSchema(path + ".response", function.response(), function.responseJsonSchema() != null);
+    }
+
+    /** Arguments are always an object. A choice may have one among others, which is found out when it is compiled. */
+    private static boolean canBeObject(@Nullable Schema parameters) {
+        return parameters == null
+                || parameters.type() == null
+                || parameters.type() == Type.TYPE_UNSPECIFIED
+                || parameters.type() == Type.OBJECT;
     }
 
     private void checkSchema(String path, @Nullable Schema schema, boolean jsonSchema) {

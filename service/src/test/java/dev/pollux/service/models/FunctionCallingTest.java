@@ -232,6 +232,8 @@ class FunctionCallingTest {
                         + " type",
                 "'properties':{'a':{'type':'NUMBER','minimum':'-Infinity'}},'type':'OBJECT' | .properties[a].minimum: must be"
                         + " finite",
+                "'type':'STRING' | : field predicate failed: $type == Type.OBJECT",
+                "'type':'ARRAY','items':{'type':'OBJECT'} | : field predicate failed: $type == Type.OBJECT",
                 "'type':'OBJECT','required':['b'] | .required[0]: property is not defined",
                 "'type':'OBJECT','properties':{'a':{'anyOf':[{'type':'STRING','required':['b']}]}} |"
                         + " .properties[a].any_of[0].required: only allowed for OBJECT type"
