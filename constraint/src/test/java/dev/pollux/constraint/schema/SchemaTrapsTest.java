@@ -53,6 +53,8 @@ class SchemaTrapsTest {
                 "{'minimum':2,'maximum':1} | s.minimum",
                 "{'multipleOf':0} | s.multipleOf",
                 "{'format':'regex'} | s.format",
+                "{'type':'string','nullable':true} | s.nullable",
+                "{'type':'integer','format':'int32'} | s.format",
                 "{'pattern':'(?=a)b'} | s.pattern",
                 "{'pattern':'(a)\\\\1'} | s.pattern",
                 "{'pattern':'['} | s.pattern",

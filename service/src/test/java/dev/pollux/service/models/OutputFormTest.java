@@ -82,6 +82,18 @@ class OutputFormTest {
                 .startsWith("* GenerateContentRequest.generation_config." + line.replace('~', '"'));
     }
 
+    /** The numbers are those of docs/structured-output.md. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{'type':'object','properties':{'a': | }} | 48", "{'type':'array','items': | } | 90"})
+    void a_schema_may_nest_as_deep_as_the_page_says(String opening, String closing, int levels) {
+        String schema = opening.repeat(levels) + "{'type':'string'}" + closing.repeat(levels);
+
+        assertThat(form("'responseMimeType':'application/json','responseJsonSchema':" + schema))
+                .isInstanceOf(OutputConstraint.Schema.class);
+    }
+
     @Test
     void a_text_that_a_stop_sequence_cut_says_so() {
         model.play(Script.saying("[1,").endingWith(FinishReason.CUT_SHORT));
