@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An error in OpenAI's own form: <code>{"error": {"message", "type", "param", "code"}}</code>.
@@ -38,7 +39,16 @@ public record OpenAiError(
                     Optional.empty());
         }
         return new OpenAiError(
-                status.code(), status.message(), type(status.code()), param(status), code(status), retryAfter(status));
+                status.code(), message(status), type(status.code()), param(status), code(status), retryAfter(status));
+    }
+
+    /** A violation without a field says what the message may only hint at, and has no other place here. */
+    private static String message(Status status) {
+        return violations(status)
+                .filter(violation -> violation.field() == null)
+                .map(FieldViolation::description)
+                .findFirst()
+                .orElse(status.message());
     }
 
     private static boolean concernsKey(Status status) {
@@ -63,12 +73,16 @@ public record OpenAiError(
     }
 
     private static Optional<String> param(Status status) {
-        return status.details().stream()
-                .filter(BadRequest.class::isInstance)
-                .flatMap(detail -> ((BadRequest) detail).fieldViolations().stream())
+        return violations(status)
                 .map(FieldViolation::field)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    private static Stream<FieldViolation> violations(Status status) {
+        return status.details().stream()
+                .filter(BadRequest.class::isInstance)
+                .flatMap(detail -> ((BadRequest) detail).fieldViolations().stream());
     }
 
     private static Optional<Duration> retryAfter(Status status) {

@@ -81,6 +81,15 @@ class OpenAiJsonTest {
     }
 
     @Test
+    void an_error_says_what_is_wrong_with_no_field_in_particular() {
+        OpenAiError error = OpenAiError.of(
+                GoogleErrors.schemaTooComplex("schema.pattern: too many states").status());
+
+        assertThat(error.message()).startsWith("The specified schema").endsWith("schema.pattern: too many states.");
+        assertThat(error.param()).isEmpty();
+    }
+
+    @Test
     void a_key_that_does_not_count_is_the_401_that_clients_know() {
         OpenAiError error = OpenAiError.of(GoogleErrors.invalidApiKey().status());
 
