@@ -177,14 +177,14 @@ final class OpenAiCases {
     }
 
     private static String stop() {
-        // Where a sentence ends and the next begins: two tokens. The log probabilities are of all that were chosen.
+        // Where a sentence ends and the next begins: two tokens. The log probabilities are of those before it.
         var cut = choice(greedy(200, Calls.STORY).stopOfStrings(List.of(". ")).logprobs(true));
         assertThat(cut.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
         var chosen = cut.logprobs().orElseThrow().content().orElseThrow().stream()
                 .map(token -> token.token())
                 .collect(Collectors.joining());
-        assertThat(chosen).contains(". ");
-        assertThat(text(cut)).isEqualTo(chosen.substring(0, chosen.indexOf(". ")));
+        assertThat(chosen).doesNotContain(". ");
+        assertThat(text(cut)).isNotEmpty().isSubstringOf(chosen);
         return "";
     }
 
