@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisionTest {
 
     private static final Vigilance VIGILANCE = new Vigilance(
-            Duration.ofMillis(100), 10, Duration.ofSeconds(2), Duration.ofSeconds(30), 3, Duration.ofMillis(400));
+            Duration.ofMillis(100), 10, Duration.ofSeconds(2), Duration.ofSeconds(30), 3, Duration.ofSeconds(2));
 
     @TempDir
     private Path folder;
@@ -155,9 +155,10 @@ class SupervisionTest {
 
     @Test
     void requests_that_were_only_begun_are_given_to_the_next_process_too() throws Exception {
-        Engine engine = start("model", 2);
+        // One slot: a step with two of them would take as long as a step may.
+        Engine engine = start("model", 1);
         List<EngineGeneration> begun =
-                Stream.generate(() -> engine.begin(request("W", 3))).limit(8).toList();
+                Stream.generate(() -> engine.begin(request("W", 3))).limit(4).toList();
         kill("-KILL");
         assertThat(begun).allSatisfy(generation -> assertThat(text(generation)).isEqualTo("bcd"));
         assertThat(state().restarts()).isEqualTo(1);
