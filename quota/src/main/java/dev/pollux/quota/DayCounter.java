@@ -1,7 +1,6 @@
 package dev.pollux.quota;
 
 import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * What was used of a calendar day.
@@ -44,27 +43,26 @@ final class DayCounter {
         return new Under(limit);
     }
 
-    private final class Under implements Window {
-
-        private final long limit;
+    private final class Under extends CountedWindow {
 
         Under(long limit) {
-            this.limit = limit;
+            super(limit);
         }
 
         @Override
-        public Take take(long amount) {
-            Optional<Take.Refused> refused = ask(amount);
-            if (refused.isPresent()) {
-                return refused.get();
-            }
+        long count() {
+            return used();
+        }
+
+        @Override
+        Take.Taken add(long amount) {
             used += amount;
             return new TakenToday(day);
         }
 
         @Override
-        public Optional<Take.Refused> ask(long amount) {
-            return used() + amount <= limit ? Optional.empty() : Optional.of(new Take.Refused(calendar.shortWait()));
+        Take.Refused refusal() {
+            return new Take.Refused(calendar.shortWait());
         }
     }
 

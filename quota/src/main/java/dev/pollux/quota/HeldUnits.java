@@ -1,7 +1,6 @@
 package dev.pollux.quota;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /** Units that are held until their holder returns them: requests being answered. */
 final class HeldUnits {
@@ -20,27 +19,26 @@ final class HeldUnits {
         return new Under(limit);
     }
 
-    private final class Under implements Window {
-
-        private final long limit;
+    private final class Under extends CountedWindow {
 
         Under(long limit) {
-            this.limit = limit;
+            super(limit);
         }
 
         @Override
-        public Take take(long amount) {
-            Optional<Take.Refused> refused = ask(amount);
-            if (refused.isPresent()) {
-                return refused.get();
-            }
+        long count() {
+            return held;
+        }
+
+        @Override
+        Take.Taken add(long amount) {
             held += amount;
             return new Held();
         }
 
         @Override
-        public Optional<Take.Refused> ask(long amount) {
-            return held + amount <= limit ? Optional.empty() : Optional.of(REFUSED);
+        Take.Refused refusal() {
+            return REFUSED;
         }
     }
 
