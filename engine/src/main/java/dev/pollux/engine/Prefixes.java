@@ -74,8 +74,9 @@ final class Prefixes implements AutoCloseable {
 
     private void keep(String name, int slot, SlotContent content) {
         try {
-            if (kept.fits(runner.stateBytes(slot))) {
-                kept.keep(name, saved(slot, content));
+            long bytes = runner.stateBytes(slot);
+            if (kept.fits(bytes)) {
+                kept.keep(name, saved(slot, content, bytes));
             } else {
                 LOG.warn("a prefix of {} tokens is larger than all that may be kept", content.length());
             }
@@ -87,20 +88,18 @@ final class Prefixes implements AutoCloseable {
     /** Remembers what a slot gives up, if it is not larger than all that may be remembered. */
     void remember(int slot, SlotContent content) {
         try {
-            if (recent.fits(runner.stateBytes(slot))) {
-                recent.add(saved(slot, content));
+            long bytes = runner.stateBytes(slot);
+            if (recent.fits(bytes)) {
+                recent.add(saved(slot, content, bytes));
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("{} tokens cannot be remembered: {}", content.length(), e.toString());
         }
     }
 
-    private SavedPrefix saved(int slot, SlotContent content) {
-        return SavedPrefix.write(
-                content.space(),
-                content.tokens(),
-                runner.stateBytes(slot),
-                memory -> runner.saveSequence(slot, memory));
+    /** @param bytes the most that the state may take */
+    private SavedPrefix saved(int slot, SlotContent content, long bytes) {
+        return SavedPrefix.write(content.space(), content.tokens(), bytes, memory -> runner.saveSequence(slot, memory));
     }
 
     /** Forgets a file that the model did not take, so that the next request of the name has it written anew. */
