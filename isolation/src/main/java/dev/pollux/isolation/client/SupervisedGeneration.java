@@ -60,8 +60,7 @@ final class SupervisedGeneration implements Submission {
             }
             return false;
         }
-        next.submission = given;
-        if (!take(next)) {
+        if (!take(next, given)) {
             given.close();
         }
         return true;
@@ -88,7 +87,8 @@ final class SupervisedGeneration implements Submission {
     }
 
     /** One may have failed, and another been given to the next process, before it gets here. Returns false if nobody wants it any more. */
-    private synchronized boolean take(Attempt next) {
+    private synchronized boolean take(Attempt next, RemoteGeneration given) {
+        next.submission = given;
         if (attempt == null || attempt.number < next.number) {
             attempt = next;
         }
@@ -170,8 +170,7 @@ final class SupervisedGeneration implements Submission {
         @Override
         public void admitted(RemoteGeneration generation) {
             admitted = true;
-            submission = generation;
-            take(this);
+            take(this, generation);
             admission.complete(null);
         }
 
